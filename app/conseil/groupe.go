@@ -1,0 +1,86 @@
+package conseil
+
+import (
+	"hash/maphash"
+	"slices"
+)
+
+// groupes gathers the points at whose discussion the room is the same.
+type groupes struct {
+	r     *releve
+	seed  maphash.Seed
+	par   map[uint64][]int // hash of the room -> places in liste
+	cles  [][]byte
+	liste []Groupe
+}
+
+func nouveauxGroupes(r *releve) *groupes {
+	return &groupes{r: r, seed: maphash.MakeSeed(), par: map[uint64][]int{}}
+}
+
+// situations of an élu in a group: the partition of the membres en exercice.
+const (
+	situationPresent byte = iota
+	situationRepresente
+	situationExcuse
+	situationAbsent
+	situationRetire
+	situationParti // no longer en exercice
+)
+
+// cle writes where everybody is and which pouvoirs serve: equal keys, one group.
+func (r *releve) cle(p *photo) []byte {
+	k := make([]byte, len(r.elus), len(r.elus)+3*len(p.utiles))
+	for i := range r.elus {
+		switch {
+		case p.demission[i]:
+			k[i] = situationParti
+		case p.in[i]:
+			k[i] = situationPresent
+		case p.entre[i]:
+			k[i] = situationRetire
+		case r.ouverture[i] == Excuse:
+			k[i] = situationExcuse
+		default:
+			k[i] = situationAbsent
+		}
+	}
+	for _, u := range p.utiles {
+		k[r.pouvoirs[u].mandant] = situationRepresente
+		m := r.pouvoirs[u].mandataire
+		k = append(k, byte(m), byte(m>>8))
+	}
+	return k
+}
+
+func (g *groupes) ajouter(numero int, p *photo) {
+	cle := g.r.cle(p)
+	h := maphash.Bytes(g.seed, cle)
+	for _, i := range g.par[h] {
+		if slices.Equal(g.cles[i], cle) {
+			if pts := g.liste[i].Points; pts[len(pts)-1] != numero {
+				g.liste[i].Points = append(pts, numero)
+			}
+			return
+		}
+	}
+	g.par[h] = append(g.par[h], len(g.liste))
+	g.cles = append(g.cles, cle)
+	g.liste = append(g.liste, g.r.groupe(numero, cle, p))
+}
+
+func (r *releve) groupe(numero int, cle []byte, p *photo) Groupe {
+	g := Groupe{Points: Points{numero}, EnExercice: p.enExercice, Quorum: r.regles.Quorum(p.enExercice)}
+	listes := [...]*[]EluID{situationPresent: &g.Presents, situationRepresente: &g.Representes,
+		situationExcuse: &g.Excuses, situationAbsent: &g.Absents, situationRetire: &g.Retires}
+	for i, e := range r.elus {
+		if cle[i] != situationParti {
+			*listes[cle[i]] = append(*listes[cle[i]], e.ID)
+		}
+	}
+	for _, u := range p.utiles {
+		g.Pouvoirs = append(g.Pouvoirs, *r.pouvoirs[u].Pouvoir)
+	}
+	g.QuorumAtteint = len(g.Presents) >= g.Quorum
+	return g
+}
