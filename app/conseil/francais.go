@@ -1,7 +1,10 @@
 package conseil
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -71,4 +74,49 @@ func (d *Dossier) Appel(id EluID) string {
 		return e.Appel()
 	}
 	return "« " + string(id) + " »"
+}
+
+// Point returns the point of that number, nil if there is none.
+func (s *Seance) Point(numero int) *Point {
+	for i := range s.Points {
+		if s.Points[i].Numero == numero {
+			return &s.Points[i]
+		}
+	}
+	return nil
+}
+
+// Deliberation returns the point whose délibération bears that displayed number; failing that, the
+// point of that number. nil if there is none.
+func (s *Seance) Deliberation(numero string) *Point {
+	for i := range s.Points {
+		if s.Points[i].Deliberation == numero && numero != "" {
+			return &s.Points[i]
+		}
+	}
+	if n, err := strconv.Atoi(numero); err == nil {
+		return s.Point(n)
+	}
+	return nil
+}
+
+// Tableau sorts a set of élus in the order of the tableau.
+func Tableau(d *Dossier, dans map[EluID]bool) []EluID {
+	var elus []*Elu
+	for i := range d.Elus {
+		if dans[d.Elus[i].ID] {
+			elus = append(elus, &d.Elus[i])
+		}
+	}
+	slices.SortStableFunc(elus, parRang)
+	ids := make([]EluID, len(elus))
+	for i, e := range elus {
+		ids[i] = e.ID
+	}
+	return ids
+}
+
+// parRang is the order of the tableau.
+func parRang(a, b *Elu) int {
+	return cmp.Or(cmp.Compare(a.Rang, b.Rang), cmp.Compare(a.Nom, b.Nom), cmp.Compare(a.ID, b.ID))
 }

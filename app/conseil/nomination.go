@@ -1,7 +1,9 @@
 package conseil
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -138,4 +140,21 @@ func (r *releve) proclame(elu string) string {
 		return "proclamée élue"
 	}
 	return "proclamé élu"
+}
+
+// Classement lists the candidates of a round with their votes, the first first: "Mme A NOM01 15 voix".
+func (t *Tour) Classement(d *Dossier) []string {
+	candidats := slices.Collect(maps.Keys(t.Candidats))
+	slices.SortFunc(candidats, func(a, b string) int {
+		return cmp.Or(cmp.Compare(t.Candidats[b], t.Candidats[a]), cmp.Compare(a, b))
+	})
+	lignes := make([]string, len(candidats))
+	for i, c := range candidats {
+		nom := c
+		if e := d.Elu(EluID(c)); e != nil {
+			nom = e.Appel()
+		}
+		lignes[i] = fmt.Sprintf("%s %d voix", nom, t.Candidats[c])
+	}
+	return lignes
 }

@@ -69,21 +69,22 @@ func (r *releve) placerElus() {
 			r.elus = append(r.elus, e)
 		}
 	}
-	slices.SortStableFunc(r.elus, func(a, b *Elu) int {
-		return cmp.Or(cmp.Compare(a.Rang, b.Rang), cmp.Compare(a.Nom, b.Nom), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortStableFunc(r.elus, parRang)
 	r.place = make(map[EluID]int, len(r.elus))
 	for i, e := range r.elus {
 		r.place[e.ID] = i
-		if r.maire < 0 && estMaire(e.Fonction) {
+		if r.maire < 0 && EstMaire(e) {
 			r.maire = i
 		}
 	}
 }
 
-// estMaire reads a fonction as a commune words it: "Maire", "La Maire", "Madame le maire".
-func estMaire(fonction string) bool {
-	mots := strings.Fields(strings.ToLower(fonction))
+// EstMaire reads the fonction of an élu as a commune words it: "Maire", "La Maire", "Madame le maire".
+func EstMaire(e *Elu) bool {
+	if e == nil {
+		return false
+	}
+	mots := strings.Fields(strings.ToLower(e.Fonction))
 	for len(mots) > 1 && slices.Contains([]string{"le", "la", "monsieur", "madame"}, mots[0]) {
 		mots = mots[1:]
 	}

@@ -1,0 +1,196 @@
+package acte
+
+import (
+	"fmt"
+	"strings"
+
+	"delibere/app/conseil"
+)
+
+// Extrait returns the extrait du registre des délibérations of the point of that number, from the
+// record and what the rules derive from it. It fails with ErrPointInconnu, or with a *Refus when the
+// record contradicts itself: such a paper would make the maire sign what is not so.
+func Extrait(d *conseil.Dossier, numero int, m Modele) (*Document, error) {
+	p := d.Seance.Point(numero)
+	if p == nil {
+		return nil, fmt.Errorf("%w : la séance du %s n'a pas de point %d", ErrPointInconnu, d.Seance.Date.Longue(), numero)
+	}
+	c := conseil.Controler(d)
+	if err := refuser(fmt.Sprintf("L'extrait du point %d", numero), &c, numero); err != nil {
+		return nil, err
+	}
+	x := &extrait{d: d, p: p, m: m, groupe: c.Groupe(numero), bilan: c.Point(numero), regles: conseil.ReglesAu(d.Seance.Date)}
+	return x.document(), nil
+}
+
+// extrait gathers what one extrait is made of.
+type extrait struct {
+	d      *conseil.Dossier
+	p      *conseil.Point
+	m      Modele
+	groupe *conseil.Groupe
+	bilan  *conseil.BilanPoint
+	regles conseil.Regles
+}
+
+func (x *extrait) document() *Document {
+	s := &x.d.Seance
+	doc := &Document{
+		Titre:  strings.TrimSpace("Extrait " + x.numero() + " du registre des délibérations"),
+		Sujet:  x.p.Objet,
+		Auteur: "Commune " + de(x.d.Commune.Nom),
+		Date:   s.Date,
+		Pied:   "CM DU " + strings.ToUpper(dateRegistre(s.Date)),
+	}
+	if x.p.Deliberation == "" {
+		doc.Mention = "PROJET"
+	}
+	doc.Blocs = append(doc.Blocs, x.entete()...)
+	doc.Blocs = append(doc.Blocs, x.ouverture())
+	doc.Blocs = append(doc.Blocs, x.presences()...)
+	doc.Blocs = append(doc.Blocs, x.formalites()...)
+	doc.Blocs = append(doc.Blocs, Titre{Niveau: 2, Texte: gras(x.p.Objet), Alignement: Centre})
+	doc.Blocs = append(doc.Blocs, x.motifs()...)
+	doc.Blocs = append(doc.Blocs, x.decision()...)
+	doc.Blocs = append(doc.Blocs, x.fin()...)
+	return doc
+}
+
+// numero returns "n° 2023-32", "" while the délibération has none.
+func (x *extrait) numero() string {
+	if x.p.Deliberation == "" {
+		return ""
+	}
+	return "n° " + x.p.Deliberation
+}
+
+func clair(s string) Texte { return Texte{{Texte: s}} }
+func gras(s string) Texte  { return Texte{{Texte: s, Gras: true}} }
+
+// entete is the heading: where, and what this paper is.
+func (x *extrait) entete() []Bloc {
+	c := &x.d.Commune
+	lignes := []string{"Département " + duDepartement(c.Departement)}
+	if c.Arrondissement != "" {
+		lignes = append(lignes, "Arrondissement "+de(strings.ToUpper(c.Arrondissement)))
+	}
+	if c.Canton != "" {
+		lignes = append(lignes, "Canton "+de(strings.ToUpper(c.Canton)))
+	}
+	if c.Departement == "" {
+		lignes = lignes[1:]
+	}
+	var blocs []Bloc
+	for i, l := range lignes {
+		blocs = append(blocs, Paragraphe{Texte: gras(l), Alignement: Gauche, Suite: i > 0})
+	}
+	commune := strings.TrimSpace("Commune " + de(strings.ToUpper(c.Nom)) + " " + c.CodePostal)
+	return append(blocs,
+		Paragraphe{Texte: gras(commune), Alignement: Centre},
+		Titre{Niveau: 1, Texte: gras(strings.TrimSpace("EXTRAIT " + x.numero())), Alignement: Centre},
+		Paragraphe{Texte: gras(x.m.Registre), Alignement: Centre, Suite: true},
+		Paragraphe{Texte: gras("Séance du " + dateRegistre(x.d.Seance.Date)), Alignement: Centre, Suite: true})
+}
+
+// ouverture is the opening sentence: when, where, how called, and who presides.
+func (x *extrait) ouverture() Bloc {
+	s := &x.d.Seance
+	ou := ""
+	if s.Lieu != "" {
+		ou = ", " + s.Lieu
+	}
+	heure := ""
+	if s.Heure.Connue() {
+		heure = ", à " + heureEnLettres(s.Heure)
+	}
+	qui := ""
+	if e := x.d.Elu(s.President); e != nil {
+		qui = ", sous la présidence de " + civil(e)
+		if _, nom := fonction(e); nom != "" {
+			qui += ", " + nom
+		}
+	}
+	return Paragraphe{Texte: clair(fmt.Sprintf("L'An %s, le %s, le Conseil Municipal de la Commune %s s'est réuni%s%s, %s%s.",
+		capitales(EnLettres(s.Date.Annee)), dateRegistre(s.Date), de(strings.ToUpper(x.d.Commune.Nom)), ou, heure, x.convocation(), qui))}
+}
+
+// convocation says how the conseil was called. A second convocation is said on each act: it is why the
+// act may stand without the quorum (CGCT L2121-17).
+func (x *extrait) convocation() string {
+	c := x.d.Seance.Convocation
+	if !c.Seconde {
+		return "après convocation légale"
+	}
+	s := "sur seconde convocation"
+	if c.PremiereSeance.Connue() {
+		s += ", le quorum n'ayant pas été atteint le " + dateRegistre(c.PremiereSeance)
+	}
+	if x.bilan.SansQuorum {
+		s += " (le conseil délibère sans condition de quorum, article L. 2121-17 du Code Général des Collectivités Territoriales)"
+	}
+	return s
+}
+
+// formalites are the date of the convocation, the secretaries and the adoption of the last PV.
+func (x *extrait) formalites() []Bloc {
+	s := &x.d.Seance
+	blocs := []Bloc{Paragraphe{Texte: Texte{{Texte: "DATE D'ENVOI DE LA CONVOCATION : ", Gras: true},
+		{Texte: "le " + dateRegistre(s.Convocation.DateEnvoi)}}}}
+	if s.HuisClos != "" {
+		if points, err := conseil.ParsePoints(s.HuisClos); err == nil && contient(points, x.p.Numero) {
+			blocs = append(blocs, Paragraphe{Texte: clair("Ce point est examiné à huis clos, sur décision du Conseil (article L. 2121-18 du Code Général des Collectivités Territoriales).")})
+		}
+	}
+	if t := x.secretariat(); t != nil {
+		blocs = append(blocs, Paragraphe{Texte: t})
+	}
+	if pv := s.PVPrecedent; pv.Seance.Connue() {
+		texte := Texte{{Texte: fmt.Sprintf("Le Procès-Verbal de la séance du %s est adopté ", dateRegistre(pv.Seance))}}
+		if pv.Unanimite || pv.Vote == nil {
+			texte = append(texte, Segment{Texte: "à L'UNANIMITÉ", Gras: true}, Segment{Texte: " des voix présentes et représentées."})
+		} else if pv.Vote.Decompte != nil {
+			texte = append(texte, Segment{Texte: "à la majorité des suffrages exprimés (" + pv.Vote.Decompte.Detail() + ")."})
+		}
+		blocs = append(blocs, Paragraphe{Texte: texte})
+	}
+	return blocs
+}
+
+func contient(points conseil.Points, n int) bool {
+	for _, p := range points {
+		if p == n {
+			return true
+		}
+	}
+	return false
+}
+
+// secretariat is the paragraph of the secretaries (CGCT L2121-15).
+func (x *extrait) secretariat() Texte {
+	var elus []*conseil.Elu
+	var qui []string
+	for _, id := range x.d.Seance.Secretaires {
+		if e := x.d.Elu(id); e != nil {
+			elus = append(elus, e)
+			qui = append(qui, civil(e))
+		}
+	}
+	if len(elus) == 0 {
+		return nil
+	}
+	fem := toutesFeminines(elus)
+	election, pluriel, elu, acceptees := "d'un secrétaire", "", "a été élu", "qu'il a"
+	if fem {
+		elu, acceptees = "a été élue", "qu'elle a"
+	}
+	if len(elus) > 1 {
+		pluriel = "s"
+		election = "de " + EnLettres(len(elus)) + " secrétaires"
+		elu, acceptees = "ont été élus", "qu'ils ont"
+		if fem {
+			elu, acceptees = "ont été élues", "qu'elles ont"
+		}
+	}
+	return Texte{{Texte: "Secrétariat de séance : ", Gras: true},
+		{Texte: fmt.Sprintf(x.m.Secretariat, election, pluriel, conseil.Enumerer(qui), elu, acceptees)}}
+}

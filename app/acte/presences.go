@@ -1,0 +1,146 @@
+package acte
+
+import (
+	"fmt"
+	"strings"
+
+	"delibere/app/conseil"
+)
+
+// presences is the block of presences of the group of points: the counts on the left, the names on the
+// right, and what differs for this very point under it.
+func (x *extrait) presences() []Bloc {
+	g := x.groupe
+	mot := "POINTS "
+	if len(g.Points) == 1 {
+		mot = "POINT "
+	}
+	tab := Tableau{Largeurs: []float64{1, 2}, Lignes: [][]Cellule{
+		{x.compte("Nbre de Conseillers Municipaux en exercice : ", g.EnExercice), liste("Présents : ", x.enTeteDesPresents()+noms(x.d, g.Presents))},
+		{x.compte("Nbre de membres présents : ", len(g.Presents)), liste("Excusés : ", noms(x.d, x.excuses()))},
+		{x.compte("Nbre de suffrages exprimés : ", g.Votants()), liste("Absents : ", appels(x.d, x.absents()))},
+		{x.compte("Pouvoirs : ", len(g.Representes)), x.pouvoirs()},
+	}}
+	blocs := []Bloc{Paragraphe{Texte: gras(mot + g.Points.String()), Alignement: Gauche, AvecSuivant: true}, tab}
+	return append(blocs, x.particularites()...)
+}
+
+func (x *extrait) compte(libelle string, n int) Cellule {
+	return Cellule{{Texte: gras(fmt.Sprint(libelle, n)), Alignement: Gauche}}
+}
+
+// liste is a heading and its names; "néant" when there is nobody.
+func liste(libelle, noms string) Cellule {
+	if noms == "" {
+		noms = "néant"
+	}
+	return Cellule{{Texte: Texte{{Texte: libelle, Gras: true}, {Texte: noms + "."}}, Alignement: Gauche}}
+}
+
+// enTeteDesPresents is "MM. Mmes " before their names, as the people are.
+func (x *extrait) enTeteDesPresents() string {
+	hommes, femmes := 0, 0
+	for _, id := range x.groupe.Presents {
+		if feminine(x.d.Elu(id)) {
+			femmes++
+		} else {
+			hommes++
+		}
+	}
+	s := ""
+	switch {
+	case hommes > 1:
+		s = "MM. "
+	case hommes == 1:
+		s = "M. "
+	}
+	switch {
+	case femmes > 1:
+		s += "Mmes "
+	case femmes == 1:
+		s += "Mme "
+	}
+	return s
+}
+
+// excuses lists the excusés with the représentés, who sent word since they gave a pouvoir; absents are
+// the others. Those who left the room stand under "Hors de la salle".
+func (x *extrait) excuses() []conseil.EluID {
+	return x.ranger(x.groupe.Excuses, func(s conseil.Statut) bool { return s != conseil.Absent })
+}
+
+func (x *extrait) absents() []conseil.EluID {
+	return x.ranger(x.groupe.Absents, func(s conseil.Statut) bool { return s == conseil.Absent })
+}
+
+// ranger adds to a list the représentés whose statut at the opening belongs there, in the order of the
+// tableau.
+func (x *extrait) ranger(ids []conseil.EluID, convient func(conseil.Statut) bool) []conseil.EluID {
+	dans := map[conseil.EluID]bool{}
+	for _, id := range ids {
+		dans[id] = true
+	}
+	for _, id := range x.groupe.Representes {
+		if convient(x.d.Seance.Presences[id]) {
+			dans[id] = true
+		}
+	}
+	return conseil.Tableau(x.d, dans)
+}
+
+func (x *extrait) pouvoirs() Cellule {
+	c := Cellule{{Texte: gras("Pouvoirs :"), Alignement: Gauche}}
+	if len(x.groupe.Pouvoirs) == 0 {
+		return liste("Pouvoirs : ", "")
+	}
+	for _, p := range x.groupe.Pouvoirs {
+		c = append(c, Paragraphe{Texte: clair(noms(x.d, []conseil.EluID{p.Mandant}) + " pouvoir à " + noms(x.d, []conseil.EluID{p.Mandataire})),
+			Alignement: Gauche, Suite: true})
+	}
+	return c
+}
+
+// particularites says what the block of the group does not: who left the room, who is intéressé, the
+// maire who withdraws for his accounts, and the votants that follow.
+func (x *extrait) particularites() []Bloc {
+	var phrases []string
+	if len(x.groupe.Retires) > 0 {
+		phrases = append(phrases, "Hors de la salle : "+appels(x.d, x.groupe.Retires)+".")
+	}
+	for _, in := range x.p.Interesses {
+		if e := x.d.Elu(in.Elu); e != nil {
+			mot := "intéressé"
+			if feminine(e) {
+				mot = "intéressée"
+			}
+			phrases = append(phrases, fmt.Sprintf("%s, %s à l'affaire, quitte la salle et ne prend part ni au débat ni au vote.", civil(e), mot))
+		}
+	}
+	if x.p.Regime == conseil.RegimeCompteFinancier {
+		phrases = append(phrases, x.retraitDuMaire()...)
+	}
+	if x.bilan.Votants() != x.groupe.Votants() {
+		phrases = append(phrases, "Pour ce point : "+conseil.SommeVotants(len(x.bilan.VotantsPresents), len(x.bilan.PouvoirsUtiles))+".")
+	}
+	if len(phrases) == 0 {
+		return nil
+	}
+	return []Bloc{Paragraphe{Texte: clair(strings.Join(phrases, " "))}}
+}
+
+func (x *extrait) retraitDuMaire() []string {
+	for i := range x.d.Elus {
+		if e := &x.d.Elus[i]; conseil.EstMaire(e) && e.OuvertLe(x.d.Seance.Date) {
+			return []string{majuscule(enTitre(e)) + " s'est retiré" + accord(e) + " au moment du vote (article L. 2121-14 du Code Général des Collectivités Territoriales)."}
+		}
+	}
+	return nil
+}
+
+// accord is the feminine ending of what agrees with an élu.
+func accord(e *conseil.Elu) string {
+	if feminine(e) {
+		return "e"
+	}
+	return ""
+}
