@@ -73,11 +73,20 @@ func (r *releve) groupe(numero int, cle []byte, p *photo) Groupe {
 	g := Groupe{Points: Points{numero}, EnExercice: p.enExercice, Quorum: r.regles.Quorum(p.enExercice)}
 	listes := [...]*[]EluID{situationPresent: &g.Presents, situationRepresente: &g.Representes,
 		situationExcuse: &g.Excuses, situationAbsent: &g.Absents, situationRetire: &g.Retires}
-	for i, e := range r.elus {
-		if cle[i] != situationParti {
-			*listes[cle[i]] = append(*listes[cle[i]], e.ID)
+	// One backing array for the five lists, each cut to its size.
+	fond := make([]EluID, 0, p.enExercice)
+	for situation, liste := range listes {
+		debut := len(fond)
+		for i, e := range r.elus {
+			if int(cle[i]) == situation {
+				fond = append(fond, e.ID)
+			}
+		}
+		if len(fond) > debut {
+			*liste = fond[debut:len(fond):len(fond)]
 		}
 	}
+	g.Pouvoirs = make([]Pouvoir, 0, len(p.utiles))
 	for _, u := range p.utiles {
 		g.Pouvoirs = append(g.Pouvoirs, *r.pouvoirs[u].Pouvoir)
 	}

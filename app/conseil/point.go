@@ -12,6 +12,9 @@ const (
 // ecartes tells, by place, who does not count for a point. The program never sets anybody aside by
 // itself but the maire for his own accounts: wrongly excluding a member is itself illegal.
 func (r *releve) ecartes(p *Point) []ecart {
+	if p.Regime != RegimeCompteFinancier && len(p.Interesses) == 0 {
+		return r.personne
+	}
 	hors := make([]ecart, len(r.elus))
 	if p.Regime == RegimeCompteFinancier && r.maire >= 0 {
 		hors[r.maire] = ecartCompte
@@ -32,24 +35,20 @@ func (r *releve) bilan(p *Point, debat, vote *photo) BilanPoint {
 	hors := r.ecartes(p)
 	b := BilanPoint{Numero: p.Numero, EnExercice: debat.enExercice}
 	interesses := 0
-	for i, e := range r.elus {
-		switch hors[i] {
-		case 0:
-			if debat.in[i] {
-				b.Presents = append(b.Presents, e.ID)
-			}
-			if vote.in[i] {
-				b.VotantsPresents = append(b.VotantsPresents, e.ID)
-			}
-		case ecartMandat:
-			interesses++
-			if !debat.demission[i] {
-				b.EnExercice--
-			}
-		case ecartInteret:
+	for i, h := range hors {
+		if h == ecartMandat && !debat.demission[i] {
+			b.EnExercice--
+		}
+		if h == ecartMandat || h == ecartInteret {
 			interesses++
 		}
 	}
+	b.Presents = r.comptent(debat, hors)
+	b.VotantsPresents = b.Presents
+	if vote != debat {
+		b.VotantsPresents = r.comptent(vote, hors)
+	}
+	b.PouvoirsUtiles = make([]Pouvoir, 0, len(vote.utiles))
 	for _, u := range vote.utiles {
 		if pv := &r.pouvoirs[u]; hors[pv.mandant] == 0 && hors[pv.mandataire] == 0 {
 			b.PouvoirsUtiles = append(b.PouvoirsUtiles, *pv.Pouvoir)
@@ -60,7 +59,7 @@ func (r *releve) bilan(p *Point, debat, vote *photo) BilanPoint {
 	b.SansQuorum = r.sansQuorum(p, interesses, debat.enExercice)
 	r.controlerPoint(p, &b)
 	if p.Vote != nil {
-		b.Vote = r.depouiller(p, &b, len(r.physiquement(debat)))
+		b.Vote = r.depouiller(p, &b, debat.enSalle())
 	}
 	if p.Nomination != nil {
 		b.Nomination = r.depouillerNomination(p, &b)
@@ -68,15 +67,32 @@ func (r *releve) bilan(p *Point, debat, vote *photo) BilanPoint {
 	return b
 }
 
-// physiquement lists the places of those who are in the room, whatever they count for.
-func (r *releve) physiquement(p *photo) []int {
-	var dans []int
-	for i, in := range p.salle {
-		if in {
-			dans = append(dans, i)
+// comptent lists who is in and is not set aside.
+func (r *releve) comptent(p *photo, hors []ecart) []EluID {
+	n := 0
+	for i, in := range p.in {
+		if in && hors[i] == 0 {
+			n++
 		}
 	}
-	return dans
+	ids := make([]EluID, 0, n)
+	for i, in := range p.in {
+		if in && hors[i] == 0 {
+			ids = append(ids, r.elus[i].ID)
+		}
+	}
+	return ids
+}
+
+// enSalle counts who is in the room, whatever he counts for.
+func (p *photo) enSalle() int {
+	n := 0
+	for _, in := range p.salle {
+		if in {
+			n++
+		}
+	}
+	return n
 }
 
 // sansQuorum tells the points that need no quorum: those carried over on a regular second convocation

@@ -10,11 +10,12 @@ type suivi struct {
 	absents    map[int]bool  // pouvoirs already reported at the opening, until their holder comes
 	inutiles   map[int][]int // pouvoir -> points at which its holder cannot use it
 	deuxMandat map[int]int   // place of a mandant of two pouvoirs in force -> first point
+	donne      []bool        // scratch, by place: who has given a pouvoir in force at this point
 }
 
 func nouveauSuivi(r *releve) *suivi {
 	return &suivi{r: r, doubles: map[int]int{}, multiples: map[int]int{}, absents: map[int]bool{},
-		inutiles: map[int][]int{}, deuxMandat: map[int]int{}}
+		inutiles: map[int][]int{}, deuxMandat: map[int]int{}, donne: make([]bool, len(r.elus))}
 }
 
 // controlerPorteursALOuverture reports the pouvoirs that cover the opening and whose holder is not there.
@@ -39,8 +40,9 @@ func (s *suivi) observer(p *Point, debat, vote *photo) {
 			noter(s.doubles, i, p.Numero)
 		}
 	}
-	charge := map[int]int{}
-	donne := map[int]bool{}
+	charge, donne := s.r.charge, s.donne
+	clear(charge)
+	clear(donne)
 	hors := s.r.ecartes(p)
 	for k := range s.r.pouvoirs {
 		pv := &s.r.pouvoirs[k]

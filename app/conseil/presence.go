@@ -25,15 +25,18 @@ func (r *releve) ouvrir() *etat {
 
 // avancer applies the movements up to a point: those before its discussion, and with auVote those
 // before its vote too. A movement that contradicts where its élu stands is reported once and changes
-// nothing.
-func (r *releve) avancer(e *etat, numero int, auVote bool) {
+// nothing. It reports whether anything moved.
+func (r *releve) avancer(e *etat, numero int, auVote bool) bool {
+	bouge := false
 	for ; e.suivant < len(r.mouvements); e.suivant++ {
 		m := r.mouvements[e.suivant]
 		if m.Point > numero || (m.Point == numero && m.ordre() == 1 && !auVote) {
-			return
+			break
 		}
 		r.deplacer(e, m)
+		bouge = true
 	}
+	return bouge
 }
 
 func (r *releve) deplacer(e *etat, m mouvement) {
@@ -69,7 +72,7 @@ func (r *releve) incoherent(m mouvement, pourquoi string) {
 // not sitting by right of a later arrival. The arrival of the mandant suspends his pouvoir, unless it
 // was kept: nothing in the law ends it, but he is never counted twice (CE 16/01/1987 n° 77055).
 func (e *etat) enVigueur(p *pouvoir, numero int) bool {
-	if !p.couvre(numero) || e.demission[p.mandant] || e.demission[p.mandataire] {
+	if !p.couvre(numero) || e.demission[p.mandant] {
 		return false
 	}
 	return !e.salle[p.mandant] || e.maintenu(p)
@@ -81,34 +84,28 @@ func (e *etat) maintenu(p *pouvoir) bool {
 	return p.Maintenu && e.salle[p.mandant] && e.entree[p.mandant] >= p.DuPoint && e.entree[p.mandant] >= 0
 }
 
-// presents lists who counts as present in the room, by place: without those whose pouvoir was kept.
-func (r *releve) presents(e *etat, numero int) []bool {
-	in := make([]bool, len(r.elus))
+// presents marks who counts as present in the room, by place: not those whose pouvoir was kept.
+func (r *releve) presents(e *etat, numero int, in []bool) {
 	copy(in, e.salle)
 	for k := range r.pouvoirs {
 		if p := &r.pouvoirs[k]; p.Maintenu && p.couvre(numero) && e.maintenu(p) {
 			in[p.mandant] = false
 		}
 	}
-	return in
 }
 
 // utiles lists the pouvoirs that can be used at a point by those who are in: in force, the holder is
 // in, no more a holder than the law allows, and one vote a mandant. Between pouvoirs that break this,
 // the first mandants of the tableau keep theirs.
 func (r *releve) utiles(e *etat, numero int, in []bool) []int {
-	var utiles []int
-	var charge map[int]int
+	utiles := make([]int, 0, len(r.pouvoirs))
+	charge := r.charge
+	clear(charge)
 	mandant := -1
 	for k := range r.pouvoirs {
 		p := &r.pouvoirs[k]
-		if !e.enVigueur(p, numero) || !in[p.mandataire] || in[p.mandant] || p.mandant == mandant {
-			continue
-		}
-		if charge == nil {
-			charge = make(map[int]int, len(r.pouvoirs))
-		}
-		if charge[p.mandataire] >= r.regles.PouvoirsParMandataire {
+		if !e.enVigueur(p, numero) || !in[p.mandataire] || in[p.mandant] || p.mandant == mandant ||
+			charge[p.mandataire] >= r.regles.PouvoirsParMandataire {
 			continue
 		}
 		charge[p.mandataire]++

@@ -1,7 +1,5 @@
 package conseil
 
-import "slices"
-
 // Controler counts a séance from its facts and says whatever in it contradicts itself or the law. It
 // keeps nothing of d and changes nothing in it; the order in which facts were entered does not change
 // its answer.
@@ -16,8 +14,10 @@ func Controler(d *Dossier) Controle {
 	for _, p := range r.points {
 		r.avancer(e, p.Numero, false)
 		debat := r.photographier(e, p.Numero)
-		r.avancer(e, p.Numero, true)
-		vote := r.photographier(e, p.Numero)
+		vote := debat
+		if r.avancer(e, p.Numero, true) {
+			vote = r.photographier(e, p.Numero)
+		}
 		groupes.ajouter(p.Numero, debat)
 		suivi.observer(p, debat, vote)
 		c.Points = append(c.Points, r.bilan(p, debat, vote))
@@ -51,9 +51,14 @@ type photo struct {
 }
 
 func (r *releve) photographier(e *etat, numero int) *photo {
-	in := r.presents(e, numero)
-	p := &photo{in: in, utiles: r.utiles(e, numero, in), salle: slices.Clone(e.salle), entre: slices.Clone(e.entre),
-		demission: slices.Clone(e.demission), enVigueur: make([]bool, len(r.pouvoirs)), enExercice: len(r.elus)}
+	n := len(r.elus)
+	fond := make([]bool, 4*n+len(r.pouvoirs))
+	p := &photo{in: fond[:n], salle: fond[n : 2*n], entre: fond[2*n : 3*n], demission: fond[3*n : 4*n], enVigueur: fond[4*n:], enExercice: n}
+	copy(p.salle, e.salle)
+	copy(p.entre, e.entre)
+	copy(p.demission, e.demission)
+	r.presents(e, numero, p.in)
+	p.utiles = r.utiles(e, numero, p.in)
 	for _, parti := range e.demission {
 		if parti {
 			p.enExercice--

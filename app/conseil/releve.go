@@ -21,6 +21,8 @@ type releve struct {
 	mouvements []mouvement    // in the order of the séance
 	pouvoirs   []pouvoir      // in the order of the mandants
 	anomalies  []Anomalie
+	personne   []ecart // nobody set aside: what ecartes returns for most points
+	charge     []int   // scratch, by place: how many pouvoirs each carries
 }
 
 type mouvement struct {
@@ -42,6 +44,7 @@ func (p *pouvoir) couvre(numero int) bool {
 func nouveauReleve(d *Dossier) *releve {
 	r := &releve{d: d, regles: ReglesAu(d.Seance.Date), maire: -1}
 	r.placerElus()
+	r.charge, r.personne = make([]int, len(r.elus)), make([]ecart, len(r.elus))
 	r.placerPoints()
 	r.placerPresences()
 	r.placerPouvoirs()

@@ -1,0 +1,149 @@
+package conseil_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"delibere/app/conseil"
+)
+
+func du(n int) func(*conseil.Pouvoir) { return func(p *conseil.Pouvoir) { p.DuPoint = n } }
+func au(n int) func(*conseil.Pouvoir) { return func(p *conseil.Pouvoir) { p.AuPoint = n } }
+
+// CGCT L2121-20, chapter of the pouvoirs.
+func TestPouvoirs(t *testing.T) {
+	maintenu := func(p *conseil.Pouvoir) { p.Maintenu = true }
+	for _, cas := range []struct {
+		nom       string
+		d         *conseil.Dossier
+		attendu   map[int]chiffres
+		anomalies []string
+	}{
+		{"l'arrivée du mandant suspend son pouvoir : 9 présents et 3 pouvoirs, puis 10 et 2",
+			seance(15, 2, presents(9), pouvoir(10, 1), pouvoir(11, 2), pouvoir(12, 3), mouvement(10, conseil.Arrivee, 2)),
+			map[int]chiffres{1: {9, 8, 12}, 2: {10, 8, 12}}, nil},
+		{"le pouvoir maintenu à l'arrivée du mandant : il ne compte pas comme présent (CE 16/01/1987 n° 77055)",
+			seance(15, 2, presents(9), pouvoir(10, 1, maintenu), mouvement(10, conseil.Arrivee, 2)),
+			map[int]chiffres{1: {9, 8, 10}, 2: {9, 8, 10}}, nil},
+		{"le pouvoir suspendu reprend quand le mandant repart",
+			seance(15, 3, presents(9), pouvoir(10, 1), mouvement(10, conseil.Arrivee, 2), mouvement(10, conseil.Depart, 3)),
+			map[int]chiffres{1: {9, 8, 10}, 2: {10, 8, 10}, 3: {9, 8, 10}}, nil},
+		{"donné en partant au point 2",
+			seance(15, 3, pouvoir(15, 1, du(2)), mouvement(15, conseil.Depart, 2)),
+			map[int]chiffres{1: {15, 8, 15}, 2: {14, 8, 15}, 3: {14, 8, 15}}, nil},
+		{"donné entre le débat et le vote",
+			seance(15, 1, pouvoir(15, 1, du(1)), mouvementAuVote(15, conseil.Depart, 1)),
+			map[int]chiffres{1: {15, 8, 15}}, nil},
+		{"borné à des points",
+			seance(15, 3, presents(14), pouvoir(15, 1, du(2), au(2))),
+			map[int]chiffres{1: {14, 8, 14}, 2: {14, 8, 15}, 3: {14, 8, 14}}, nil},
+		{"un porteur par plage de points",
+			seance(15, 2, presents(13), pouvoir(14, 1, au(1)), pouvoir(15, 1, du(2))),
+			map[int]chiffres{1: {13, 8, 14}, 2: {13, 8, 14}}, nil},
+		{"inutilisable quand le porteur est sorti",
+			seance(15, 3, presents(14), pouvoir(15, 1), mouvement(1, conseil.Retrait, 2), mouvement(1, conseil.Retour, 3)),
+			map[int]chiffres{1: {14, 8, 15}, 2: {13, 8, 13}, 3: {14, 8, 15}}, []string{"POUVOIR_MANDATAIRE_ABSENT"}},
+		{"inutilisable quand le porteur est intéressé",
+			seance(15, 2, presents(14), pouvoir(15, 3), interesses(2, conseil.L2131_11, 3)),
+			map[int]chiffres{1: {14, 8, 15}, 2: {13, 8, 13}}, []string{"POUVOIR_MANDATAIRE_ABSENT"}},
+		{"le mandant intéressé ne vote pas par son porteur",
+			seance(15, 1, presents(14), pouvoir(15, 3), interesses(1, conseil.L2131_11, 15)),
+			map[int]chiffres{1: {14, 8, 14}}, nil},
+		{"deux pouvoirs à un seul porteur",
+			seance(15, 1, presents(13), pouvoir(14, 1), pouvoir(15, 1)),
+			map[int]chiffres{1: {13, 8, 14}}, []string{"POUVOIR_MULTIPLE!"}},
+		{"présent et mandant",
+			seance(15, 1, pouvoir(15, 1)), map[int]chiffres{1: {15, 8, 15}}, []string{"DOUBLE_STATUT!"}},
+		{"deux porteurs pour un mandant",
+			seance(15, 1, presents(14), pouvoir(15, 1), pouvoir(15, 2)), map[int]chiffres{1: {14, 8, 15}}, []string{"DOUBLE_STATUT!"}},
+		{"à soi-même",
+			seance(15, 1, presents(14), pouvoir(15, 15)), map[int]chiffres{1: {14, 8, 14}}, []string{"POUVOIR_A_SOI_MEME!"}},
+		{"porteur absent à l'ouverture",
+			seance(15, 1, presents(13), pouvoir(15, 14)), map[int]chiffres{1: {13, 8, 13}}, []string{"POUVOIR_MANDATAIRE_ABSENT!"}},
+		{"en anneau : aucun ne vote",
+			seance(15, 1, presents(13), pouvoir(15, 14), pouvoir(14, 15)), map[int]chiffres{1: {13, 8, 13}},
+			[]string{"POUVOIR_MANDATAIRE_ABSENT!", "POUVOIR_MANDATAIRE_ABSENT!"}},
+		{"plus de trois séances",
+			seance(15, 1, presents(14), pouvoir(15, 1, func(p *conseil.Pouvoir) { p.SeancesConsecutives = 4 })),
+			map[int]chiffres{1: {14, 8, 15}}, []string{"POUVOIR_PLUS_DE_TROIS_SEANCES"}},
+		{"plus de trois séances, maladie dûment constatée",
+			seance(15, 1, presents(14), pouvoir(15, 1, func(p *conseil.Pouvoir) { p.SeancesConsecutives, p.Maladie = 4, true })),
+			map[int]chiffres{1: {14, 8, 15}}, nil},
+		{"donné à un inconnu",
+			seance(15, 1, presents(14), pouvoir(15, 77)), map[int]chiffres{1: {14, 8, 14}}, []string{"ELU_INCONNU!"}},
+		{"le porteur démissionne en séance",
+			seance(15, 2, presents(14), pouvoir(15, 14), mouvement(14, conseil.Demission, 2)),
+			map[int]chiffres{1: {14, 8, 15}, 2: {13, 8, 13}}, []string{"POUVOIR_MANDATAIRE_ABSENT"}},
+	} {
+		t.Run(cas.nom, func(t *testing.T) {
+			c := exiger(t, cas.d, cas.anomalies...)
+			for n, attendu := range cas.attendu {
+				if got := chiffresDu(c, n); got != attendu {
+					t.Errorf("point %d : %+v, attendu %+v", n, got, attendu)
+				}
+			}
+		})
+	}
+}
+
+func TestPouvoirInutilisableDitOuEtQui(t *testing.T) {
+	d := seance(15, 5, presents(14), pouvoir(15, 1), mouvement(1, conseil.Retrait, 3), mouvement(1, conseil.Retour, 5))
+	c := conseil.Controler(d)
+	if len(c.Anomalies) != 1 {
+		t.Fatalf("anomalies : %+v", c.Anomalies)
+	}
+	a := c.Anomalies[0]
+	if a.Point != 3 || !slices.Equal(a.Elus, []conseil.EluID{elu(1), elu(15)}) || !strings.Contains(a.Message, "inutilisable aux points 3 à 4") {
+		t.Errorf("anomalie : %+v", a)
+	}
+}
+
+// L2121-20: a mandate that is not open cannot serve.
+func TestMandatsOuverts(t *testing.T) {
+	clos := func(d *conseil.Dossier) { d.Elus[14].Fin = conseil.NewDate(2023, time.March, 1) }
+	c := exiger(t, seance(15, 1, clos, func(d *conseil.Dossier) { delete(d.Seance.Presences, elu(15)) }))
+	if c.Groupes[0].EnExercice != 14 {
+		t.Errorf("en exercice %d, attendu 14", c.Groupes[0].EnExercice)
+	}
+	exiger(t, seance(15, 1, clos), "ELU_INCONNU!")
+	exiger(t, seance(15, 1, func(d *conseil.Dossier) {
+		d.Elus[14].Fin = conseil.NewDate(2020, time.January, 1)
+		delete(d.Seance.Presences, elu(15))
+	}), "DATE_INCOHERENTE!")
+	exiger(t, seance(15, 1, func(d *conseil.Dossier) { delete(d.Seance.Presences, elu(15)) }), "STATUT_MANQUANT!")
+	exiger(t, seance(15, 1, func(d *conseil.Dossier) { d.Elus = append(d.Elus, d.Elus[3]) }), "ELU_EN_DOUBLE!")
+}
+
+func TestMouvementsQuiSeContredisent(t *testing.T) {
+	for nom, d := range map[string]*conseil.Dossier{
+		"départ d'un absent":            seance(15, 2, presents(14), mouvement(15, conseil.Depart, 2)),
+		"arrivée d'un présent":          seance(15, 2, mouvement(15, conseil.Arrivee, 2)),
+		"retour sans retrait":           seance(15, 2, mouvement(15, conseil.Retour, 2)),
+		"deux départs":                  seance(15, 2, mouvement(15, conseil.Depart, 1), mouvement(15, conseil.Depart, 2)),
+		"mouvement après une démission": seance(15, 2, mouvement(15, conseil.Demission, 1), mouvement(15, conseil.Arrivee, 2)),
+		"à un point qui n'existe pas":   seance(15, 2, mouvement(15, conseil.Depart, 9)),
+	} {
+		t.Run(nom, func(t *testing.T) { exiger(t, d, "MOUVEMENT_INCOHERENT!") })
+	}
+	t.Run("un retrait qui devient un départ", func(t *testing.T) {
+		exiger(t, seance(15, 2, mouvement(15, conseil.Retrait, 1), mouvement(15, conseil.Depart, 2)))
+	})
+}
+
+func TestSansPersonne(t *testing.T) {
+	c := conseil.Controler(&conseil.Dossier{})
+	if c.Valide() {
+		t.Error("une séance vide est valide")
+	}
+	exiger(t, seance(0, 1), "ELU_INCONNU!", "ELU_INCONNU!", "QUORUM_NON_ATTEINT!")
+}
+
+func TestPresidentEtSecretaires(t *testing.T) {
+	exiger(t, seance(15, 1, func(d *conseil.Dossier) { d.Seance.Presences[elu(1)] = conseil.Absent }), "PRESIDENT_ABSENT!")
+	exiger(t, seance(15, 1, func(d *conseil.Dossier) { d.Seance.Presences[elu(2)] = conseil.Excuse }), "SECRETAIRE_ABSENT!")
+	exiger(t, seance(15, 1, func(d *conseil.Dossier) { d.Seance.Secretaires = nil }), "SECRETAIRE_ABSENT!")
+	exiger(t, seance(15, 1, func(d *conseil.Dossier) { d.Seance.President = "" }), "PRESIDENT_ABSENT!")
+	exiger(t, seance(15, 1, auPoint(1, func(p *conseil.Point) { p.Rapporteur = "personne" })), "ELU_INCONNU!")
+}
