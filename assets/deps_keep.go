@@ -1,3 +1,5 @@
+//go:build deps
+
 package assets
 import (
  _ "fyne.io/fyne/v2/app"
