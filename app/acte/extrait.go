@@ -179,12 +179,11 @@ func (x *extrait) secretariat() Texte {
 		return nil
 	}
 	fem := toutesFeminines(elus)
-	election, pluriel, elu, acceptees := "d'un secrétaire", "", "a été élu", "qu'il a"
+	election, elu, acceptees := "d'un secrétaire", "a été élu", "qu'il a"
 	if fem {
 		elu, acceptees = "a été élue", "qu'elle a"
 	}
 	if len(elus) > 1 {
-		pluriel = "s"
 		election = "de " + EnLettres(len(elus)) + " secrétaires"
 		elu, acceptees = "ont été élus", "qu'ils ont"
 		if fem {
@@ -192,5 +191,5 @@ func (x *extrait) secretariat() Texte {
 		}
 	}
 	return Texte{{Texte: "Secrétariat de séance : ", Gras: true},
-		{Texte: fmt.Sprintf(x.m.Secretariat, election, pluriel, conseil.Enumerer(qui), elu, acceptees)}}
+		{Texte: fmt.Sprintf(x.m.Secretariat, election, conseil.Enumerer(qui), elu, acceptees)}}
 }

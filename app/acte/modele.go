@@ -23,6 +23,6 @@ func ModeleOrdinaire() Modele {
 		Cloture:  "Ainsi fait et délibéré, le jour, mois et an que dessus.",
 		Adoption: "L'exposé %s entendu, le Conseil Municipal, après en avoir valablement délibéré, ",
 		Secretariat: "il a été procédé, conformément à l'article L. 2121-15 du Code Général des Collectivités Territoriales, " +
-			"à l'élection %s pris%s dans le Conseil, %s ayant obtenu l'unanimité des suffrages, %s pour remplir ces fonctions %s acceptées.",
+			"à l'élection %s pris dans le Conseil, %s ayant obtenu l'unanimité des suffrages, %s pour remplir ces fonctions %s acceptées.",
 	}
 }
