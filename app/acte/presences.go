@@ -15,7 +15,7 @@ func (x *extrait) presences() []Bloc {
 	if len(g.Points) == 1 {
 		mot = "POINT "
 	}
-	tab := Tableau{Largeurs: []float64{1, 2}, Lignes: [][]Cellule{
+	tab := Tableau{Largeurs: []float64{11, 20}, Lignes: [][]Cellule{
 		{x.compte("Nbre de Conseillers Municipaux en exercice : ", g.EnExercice), liste("Présents : ", x.enTeteDesPresents()+noms(x.d, g.Presents))},
 		{x.compte("Nbre de membres présents : ", len(g.Presents)), liste("Excusés : ", noms(x.d, x.excuses()))},
 		{x.compte("Nbre de suffrages exprimés : ", g.Votants()), liste("Absents : ", appels(x.d, x.absents()))},

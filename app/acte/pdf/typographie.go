@@ -1,0 +1,82 @@
+package pdf
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Spaces of French typography.
+const (
+	insecable = "\u00a0" // no-break space
+	fine      = "\u202f" // narrow no-break space
+)
+
+// Lexique des règles typographiques en usage à l'Imprimerie nationale: what holds to its neighbour.
+var regles = []struct {
+	motif *regexp.Regexp
+	par   string
+}{
+	{regexp.MustCompile(`« +`), "«" + insecable},
+	{regexp.MustCompile(` +»`), insecable + "»"},
+	{regexp.MustCompile(` +:`), insecable + ":"},
+	{regexp.MustCompile(` +([;!?])`), fine + "$1"},
+	{regexp.MustCompile(`(\d) (\d{3})\b`), "$1" + fine + "$2"},
+	{regexp.MustCompile(`(\d) ([€%])`), "$1" + insecable + "$2"},
+	{regexp.MustCompile(`\b([nN]°|[LRD]\.|art\.|MM?\.|Mmes?|Mlle|Me) (\S)`), "$1" + insecable + "$2"},
+	{regexp.MustCompile(`\b(Monsieur|Madame) (le|la) (\pL)`), "$1" + insecable + "$2" + insecable + "$3"},
+	{regexp.MustCompile(`\b(Monsieur|Madame) (\p{Lu})`), "$1" + insecable + "$2"},
+	{regexp.MustCompile(`(\d|1er) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b`), "$1" + insecable + "$2"},
+	{regexp.MustCompile(`(À|à) (L’UNANIMITÉ|LA MAJORITÉ|l’unanimité|la majorité)`), "$1" + insecable + "$2"},
+	{regexp.MustCompile(`: (\d+)$`), ":" + insecable + "$1"},
+	{regexp.MustCompile(`(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Lu}'’-]+)`), "$1" + insecable + "$2"}, // Prénom NOM
+}
+
+// typographier turns what a secretary types into what a printer sets: the ’, and the no-break spaces of
+// French. It does not add a space that is not there, nor change a letter.
+func typographier(s string) string {
+	s = apostrophes(s)
+	for _, r := range regles {
+		s = r.motif.ReplaceAllString(s, r.par)
+	}
+	return s
+}
+
+// apostrophes turns a straight apostrophe after a letter into a typographic one.
+func apostrophes(s string) string {
+	if !strings.Contains(s, "'") {
+		return s
+	}
+	var b strings.Builder
+	var avant rune
+	for _, r := range s {
+		if r == '\'' && unicode.IsLetter(avant) {
+			b.WriteRune('’')
+		} else {
+			b.WriteRune(r)
+		}
+		avant = r
+	}
+	return b.String()
+}
+
+// remplacements are characters that say the same and that fonts lack, or that must not reach the page.
+var remplacements = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "",
+	"\u2010", "-", "\u2011", "-", "\u2212", "−", "\u2002", " ", "\u2003", " ", "\u2004", " ", "\u2005", " ", "\u2006", fine, "\u2007", insecable,
+	"\u2008", " ", "\u2009", fine, "\u200a", "", "\u3000", " ", "ﬁ", "fi", "ﬂ", "fl", "ﬀ", "ff", "\ufe0f", "")
+
+// assainir gives a text its composed form and drops what has no glyph and no meaning on paper:
+// control characters, soft hyphens, zero-width spaces. Bytes that are not UTF-8 become U+FFFD, which no
+// face has: they are refused, with their place.
+func assainir(s string) string {
+	s = norm.NFC.String(strings.ToValidUTF8(s, "\ufffd"))
+	s = remplacements.Replace(s)
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' {
+			return -1
+		}
+		return r
+	}, s)
+}
