@@ -246,3 +246,42 @@ func FuzzLire(f *testing.F) {
 		}
 	})
 }
+
+// The parts put together are the record again, and one changed fact is one changed part.
+func TestParties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := dossierQuelconque(t)
+		parties, err := dossier.Parties(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		relu, err := dossier.Assembler(parties)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(d, relu) {
+			t.Fatalf("\n%+v\n%+v", d, relu)
+		}
+		relu.Seance.Presences["e0"] = "present"
+		relu.Seance.Points[0].Objet += "!"
+		apres, _ := dossier.Parties(relu)
+		for _, x := range dossier.Comparer(parties, apres) {
+			if x.Chemin != "presence/e0" && x.Chemin != "point/0000" {
+				t.Fatalf("la partie %s a changé", x.Chemin)
+			}
+		}
+	})
+}
+
+func BenchmarkPartiesEtAssembler(b *testing.B) {
+	d, err := dossier.Lire(bytes.NewReader(assets.Exemple))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		p, _ := dossier.Parties(d)
+		if _, err := dossier.Assembler(p); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -80,6 +80,19 @@ type Ecran struct {
 	Curseur int    // its cursor, in runes
 }
 
+// ChampTexte names a field of a point: "expose", "dispositif".
+type ChampTexte struct {
+	Seance SeanceID
+	Point  int
+	Champ  string
+}
+
+// Brouillon is a text being typed, and the place of the cursor in it, in runes.
+type Brouillon struct {
+	Texte   string
+	Curseur int
+}
+
 // Registre keeps the séances of a commune. It belongs to this package, which needs it; storage and
 // storage/memoire implement it, and storage/storagetest holds every implementation to this contract.
 //
@@ -93,13 +106,13 @@ type Registre interface {
 	Lire(ctx context.Context, id SeanceID) (Fiche, error)
 
 	// Creer adds a séance. ErrDejaLa if one of the same commune (code INSEE, or name when it has none),
-	// date and hour is there.
+	// date and hour is there, ErrScrutinSecret.
 	Creer(ctx context.Context, a Acte, d *conseil.Dossier, exemple bool) (Fiche, error)
 
 	// Modifier reads the séance, applies f to a copy, and keeps the result with its line in the
-	// journal. When f returns an error nothing changes and that error is returned as it is. When f
-	// changes nothing, nothing is written. ErrInconnue, ErrScellee.
-	Modifier(ctx context.Context, id SeanceID, a Acte, f func(*conseil.Dossier) error) (Fiche, error)
+	// journal; f may complete a.Quoi with names it reads there. When f returns an error nothing changes and that error is returned as it is. When f
+	// changes nothing, nothing is written. ErrInconnue, ErrScellee, ErrScrutinSecret.
+	Modifier(ctx context.Context, id SeanceID, a *Acte, f func(*conseil.Dossier) error) (Fiche, error)
 
 	// Annuler undoes the last act of the séance that is not undone yet; Retablir redoes the last
 	// undone, as long as no other act came between. Both are acts with a line of their own.
@@ -117,6 +130,12 @@ type Registre interface {
 	// Ecran and RetenirEcran keep where the person was. The zero Ecran when nothing is kept.
 	Ecran(ctx context.Context) (Ecran, error)
 	RetenirEcran(ctx context.Context, e Ecran) error
+
+	// Brouillon returns the text being typed in a field; false when there is none. RetenirBrouillon
+	// keeps it, EffacerBrouillons forgets those of a point once its text is an act.
+	Brouillon(ctx context.Context, c ChampTexte) (Brouillon, bool, error)
+	RetenirBrouillon(ctx context.Context, c ChampTexte, b Brouillon) error
+	EffacerBrouillons(ctx context.Context, id SeanceID, point int) error
 
 	// Close releases the register.
 	Close() error

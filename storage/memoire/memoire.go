@@ -1,0 +1,254 @@
+// Package memoire is a register in memory, for tests: it keeps the contract of secretariat.Registre and
+// fails when it is told to.
+package memoire
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"delibere/app/conseil"
+	"delibere/app/dossier"
+	"delibere/app/secretariat"
+)
+
+// Registre is the register. The zero value is empty and ready.
+type Registre struct {
+	mu         sync.Mutex
+	seances    map[secretariat.SeanceID]*seance
+	journal    []secretariat.Entree
+	dernier    secretariat.SeanceID
+	ecran      secretariat.Ecran
+	brouillons map[secretariat.ChampTexte]secretariat.Brouillon
+
+	// Panne, when set, is returned by each write; Garder says whether the write is kept all the same, as
+	// when the disk answers too late.
+	Panne  error
+	Garder bool
+}
+
+type seance struct {
+	resume  secretariat.Resume
+	cle     string
+	parties map[string]string
+}
+
+var _ secretariat.Registre = (*Registre)(nil)
+
+// ecrire runs a write and the failure it is told to have.
+func (r *Registre) ecrire(f func() error) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.Panne != nil && !r.Garder {
+		return r.Panne
+	}
+	if err := f(); err != nil {
+		return err
+	}
+	return r.Panne
+}
+
+func cle(d *conseil.Dossier) string {
+	return cmp.Or(d.Commune.CodeInsee, strings.ToLower(d.Commune.Nom)) + " " + d.Seance.Date.String() + " " + d.Seance.Heure.String()
+}
+
+// Seances lists the séances, the latest first.
+func (r *Registre) Seances(context.Context) ([]secretariat.Resume, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var liste []secretariat.Resume
+	for _, s := range r.seances {
+		liste = append(liste, s.resume)
+	}
+	slices.SortFunc(liste, func(a, b secretariat.Resume) int {
+		return cmp.Or(cmp.Compare(b.Date.String(), a.Date.String()), cmp.Compare(b.Heure.String(), a.Heure.String()), cmp.Compare(b.ID, a.ID))
+	})
+	return liste, nil
+}
+
+// Lire returns a séance.
+func (r *Registre) Lire(_ context.Context, id secretariat.SeanceID) (secretariat.Fiche, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.fiche(id)
+}
+
+func (r *Registre) fiche(id secretariat.SeanceID) (secretariat.Fiche, error) {
+	s, ok := r.seances[id]
+	if !ok {
+		return secretariat.Fiche{}, secretariat.ErrInconnue
+	}
+	d, err := dossier.Assembler(s.parties)
+	f := secretariat.Fiche{Resume: s.resume, Dossier: d}
+	if e := r.annulable(id); e != nil {
+		f.Annulable = e.Quoi
+	}
+	if e := r.retablissable(id); e != nil {
+		f.Retablissable = e.Quoi
+	}
+	return f, err
+}
+
+// Creer adds a séance.
+func (r *Registre) Creer(_ context.Context, a secretariat.Acte, d *conseil.Dossier, exemple bool) (f secretariat.Fiche, err error) {
+	err = r.ecrire(func() error {
+		if err := secretariat.VerifierSecret(d); err != nil {
+			return err
+		}
+		for _, s := range r.seances {
+			if s.cle == cle(d) {
+				return fmt.Errorf("la séance du %s est déjà dans la base : %w", d.Seance.Date.Longue(), secretariat.ErrDejaLa)
+			}
+		}
+		parties, err := dossier.Parties(d)
+		if err != nil {
+			return err
+		}
+		if r.seances == nil {
+			r.seances = map[secretariat.SeanceID]*seance{}
+		}
+		r.dernier++
+		r.seances[r.dernier] = &seance{resume: secretariat.Resume{ID: r.dernier, Exemple: exemple}}
+		r.garder(r.dernier, a, d, parties, 0, 0)
+		f, err = r.fiche(r.dernier)
+		return err
+	})
+	return f, err
+}
+
+// garder keeps a record and its line in the journal.
+func (r *Registre) garder(id secretariat.SeanceID, a secretariat.Acte, d *conseil.Dossier, parties map[string]string, annule, retablit int64) {
+	s := r.seances[id]
+	e := secretariat.Entree{Acte: a, Numero: int64(len(r.journal) + 1), Seance: id, Annule: annule, Retablit: retablit}
+	for _, c := range dossier.Comparer(s.parties, parties) {
+		e.Changes = append(e.Changes, secretariat.Changement(c))
+	}
+	r.journal = append(r.journal, e)
+	s.parties, s.cle = parties, cle(d)
+	x := &s.resume
+	x.Commune, x.Date, x.Heure, x.Points, x.Revision = d.Commune.Nom, d.Seance.Date, d.Seance.Heure, len(d.Seance.Points), x.Revision+1
+}
+
+// Modifier does one act on a séance.
+func (r *Registre) Modifier(_ context.Context, id secretariat.SeanceID, a *secretariat.Acte, faire func(*conseil.Dossier) error) (f secretariat.Fiche, err error) {
+	err = r.ecrire(func() error {
+		avant, err := r.fiche(id)
+		if err != nil {
+			return err
+		}
+		if err := faire(avant.Dossier); err != nil {
+			return err
+		}
+		f, err = r.appliquer(id, *a, avant.Dossier, 0, 0)
+		return err
+	})
+	return f, err
+}
+
+func (r *Registre) appliquer(id secretariat.SeanceID, a secretariat.Acte, d *conseil.Dossier, annule, retablit int64) (secretariat.Fiche, error) {
+	if err := secretariat.VerifierSecret(d); err != nil {
+		return secretariat.Fiche{}, err
+	}
+	parties, err := dossier.Parties(d)
+	if err == nil {
+		_, err = dossier.Assembler(parties)
+	}
+	if err != nil {
+		return secretariat.Fiche{}, err
+	}
+	for autre, s := range r.seances {
+		if autre != id && s.cle == cle(d) {
+			return secretariat.Fiche{}, fmt.Errorf("une autre séance a déjà cette date et cette heure : %w", secretariat.ErrDejaLa)
+		}
+	}
+	if !maps.Equal(parties, r.seances[id].parties) {
+		r.garder(id, a, d, parties, annule, retablit)
+	}
+	return r.fiche(id)
+}
+
+// Supprimer takes a séance out.
+func (r *Registre) Supprimer(_ context.Context, id secretariat.SeanceID, a secretariat.Acte) error {
+	return r.ecrire(func() error {
+		s, ok := r.seances[id]
+		if !ok {
+			return secretariat.ErrInconnue
+		}
+		e := secretariat.Entree{Acte: a, Numero: int64(len(r.journal) + 1), Seance: id}
+		for _, c := range dossier.Comparer(s.parties, nil) {
+			e.Changes = append(e.Changes, secretariat.Changement(c))
+		}
+		r.journal = append(r.journal, e)
+		delete(r.seances, id)
+		maps.DeleteFunc(r.brouillons, func(c secretariat.ChampTexte, _ secretariat.Brouillon) bool { return c.Seance == id })
+		return nil
+	})
+}
+
+// Journal returns the lines of a séance.
+func (r *Registre) Journal(_ context.Context, id secretariat.SeanceID) ([]secretariat.Entree, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.lignes(id), nil
+}
+
+func (r *Registre) lignes(id secretariat.SeanceID) []secretariat.Entree {
+	var l []secretariat.Entree
+	for _, e := range r.journal {
+		if e.Seance == id {
+			l = append(l, e)
+		}
+	}
+	return l
+}
+
+// Ecran and the drafts: see secretariat.Registre.
+func (r *Registre) Ecran(context.Context) (secretariat.Ecran, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.ecran, nil
+}
+
+// RetenirEcran keeps where the person is.
+func (r *Registre) RetenirEcran(_ context.Context, e secretariat.Ecran) error {
+	return r.ecrire(func() error { r.ecran = e; return nil })
+}
+
+// Brouillon returns the text being typed in a field.
+func (r *Registre) Brouillon(_ context.Context, c secretariat.ChampTexte) (secretariat.Brouillon, bool, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	b, ok := r.brouillons[c]
+	return b, ok, nil
+}
+
+// RetenirBrouillon keeps a text being typed.
+func (r *Registre) RetenirBrouillon(_ context.Context, c secretariat.ChampTexte, b secretariat.Brouillon) error {
+	return r.ecrire(func() error {
+		if _, ok := r.seances[c.Seance]; !ok {
+			return secretariat.ErrInconnue
+		}
+		if r.brouillons == nil {
+			r.brouillons = map[secretariat.ChampTexte]secretariat.Brouillon{}
+		}
+		r.brouillons[c] = b
+		return nil
+	})
+}
+
+// EffacerBrouillons forgets the texts being typed in a point.
+func (r *Registre) EffacerBrouillons(_ context.Context, id secretariat.SeanceID, point int) error {
+	return r.ecrire(func() error {
+		maps.DeleteFunc(r.brouillons, func(c secretariat.ChampTexte, _ secretariat.Brouillon) bool {
+			return c.Seance == id && c.Point == point
+		})
+		return nil
+	})
+}
+
+// Close does nothing.
+func (r *Registre) Close() error { return nil }
