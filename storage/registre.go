@@ -132,7 +132,7 @@ func (b *Base) Creer(ctx context.Context, a secretariat.Acte, d *conseil.Dossier
 		r, err := tx.Exec("INSERT INTO seance (commune, cle_commune, jour, heure, points, exemple, revision) VALUES (?, ?, ?, ?, ?, ?, 1)",
 			d.Commune.Nom, cleCommune(d.Commune.CodeInsee, d.Commune.Nom), s.Date.String(), s.Heure.String(), len(s.Points), mot)
 		if enDouble(err) {
-			return fmt.Errorf("la séance du %s est déjà dans la base : %w", s.Date.Longue(), secretariat.ErrDejaLa)
+			return fmt.Errorf("%w : celle du %s est dans la base", secretariat.ErrDejaLa, s.Date.Longue())
 		}
 		if err != nil {
 			return err
@@ -225,7 +225,7 @@ func (b *Base) appliquer(tx *sql.Tx, id secretariat.SeanceID, a secretariat.Acte
 		_, err := tx.Exec("UPDATE seance SET commune = ?, cle_commune = ?, jour = ?, heure = ?, points = ?, revision = revision + 1 WHERE id = ?",
 			d.Commune.Nom, cleCommune(d.Commune.CodeInsee, d.Commune.Nom), s.Date.String(), s.Heure.String(), len(s.Points), id)
 		if enDouble(err) {
-			return fmt.Errorf("une autre séance a déjà cette date et cette heure : %w", secretariat.ErrDejaLa)
+			return fmt.Errorf("%w : une autre a cette date et cette heure", secretariat.ErrDejaLa)
 		}
 		if err != nil {
 			return err

@@ -58,6 +58,9 @@ func lireArbre(r io.Reader) (*noeud, error) {
 		return nil, &Erreur{Message: fmt.Sprintf("ce fichier dépasse %d Mo, ce n'est pas un dossier de séance ; choisissez le fichier exporté par Délibéré", TailleMax>>20)}
 	}
 	octets = bytes.TrimPrefix(octets, []byte("\ufeff"))
+	if !utf8.Valid(octets) && !bytes.HasPrefix(bytes.TrimSpace(octets), []byte("{")) {
+		return nil, &Erreur{Message: "ce fichier n'est pas un dossier de séance ; choisissez le fichier exporté par Délibéré"}
+	}
 	if !utf8.Valid(octets) {
 		return nil, &Erreur{Ligne: ligneFautive(octets), Message: "ce fichier n'est pas en UTF-8 ; enregistrez-le en UTF-8 (dans un éditeur de texte : « Enregistrer sous », codage UTF-8)"}
 	}

@@ -101,7 +101,7 @@ func (r *Registre) Creer(_ context.Context, a secretariat.Acte, d *conseil.Dossi
 		}
 		for _, s := range r.seances {
 			if s.cle == cle(d) {
-				return fmt.Errorf("la séance du %s est déjà dans la base : %w", d.Seance.Date.Longue(), secretariat.ErrDejaLa)
+				return fmt.Errorf("%w : celle du %s est dans la base", secretariat.ErrDejaLa, d.Seance.Date.Longue())
 			}
 		}
 		parties, err := dossier.Parties(d)
@@ -162,7 +162,7 @@ func (r *Registre) appliquer(id secretariat.SeanceID, a secretariat.Acte, d *con
 	}
 	for autre, s := range r.seances {
 		if autre != id && s.cle == cle(d) {
-			return secretariat.Fiche{}, fmt.Errorf("une autre séance a déjà cette date et cette heure : %w", secretariat.ErrDejaLa)
+			return secretariat.Fiche{}, fmt.Errorf("%w : une autre a cette date et cette heure", secretariat.ErrDejaLa)
 		}
 	}
 	if !maps.Equal(parties, r.seances[id].parties) {

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"delibere/app/acte"
+	"delibere/app/acte/pdf"
+	"delibere/app/conseil"
+)
+
+// refusDImprimer gathers why some documents were not made: exit status 1.
+type refusDImprimer struct{ refus []error }
+
+func (r *refusDImprimer) Error() string {
+	s := make([]string, len(r.refus))
+	for i, e := range r.refus {
+		s[i] = e.Error()
+	}
+	return strings.Join(s, " ")
+}
+
+func extraire(o options, out io.Writer) (int, error) {
+	chemin, err := o.unFichier()
+	if err != nil {
+		return 0, err
+	}
+	if !o.a("-d") {
+		return 0, usage("indiquez la délibération, par exemple -d 2023-32, ou -d toutes")
+	}
+	if !o.a("-o") && !o.a("--texte") {
+		return 0, usage("indiquez où écrire, par exemple -o extrait.pdf")
+	}
+	d, err := ouvrirDossier(chemin)
+	if err != nil {
+		return 0, err
+	}
+	if o.valeurs["-d"] == "toutes" {
+		return toutes(o, d, out)
+	}
+	p := d.Seance.Deliberation(o.valeurs["-d"])
+	if p == nil {
+		return 0, fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", d.Seance.Date.Longue(),
+			o.valeurs["-d"], ouAucune(numeros(d)))
+	}
+	octets, err := fabriquer(d, p.Numero, o.a("--texte"))
+	if err != nil {
+		return 0, err
+	}
+	if !o.a("-o") {
+		_, err = out.Write(octets)
+		return statutFait, err
+	}
+	return statutFait, publier(out, o.valeurs["-o"], octets, o.a("--ecraser"))
+}
+
+// fabriquer makes the extrait of a point, as PDF or as text. A record that contradicts itself is a
+// refusDImprimer.
+func fabriquer(d *conseil.Dossier, point int, texte bool) ([]byte, error) {
+	doc, err := acte.Extrait(d, point, acte.ModeleOrdinaire())
+	var refus *acte.Refus
+	if errors.As(err, &refus) {
+		return nil, &refusDImprimer{[]error{err}}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if texte {
+		return []byte(acte.TexteDe(doc)), nil
+	}
+	var b bytes.Buffer
+	if err := pdf.Rendre(doc, &b); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// toutes makes the extrait of every délibération of the séance in a folder. Those that cannot be made
+// are named at the end; the others stand.
+func toutes(o options, d *conseil.Dossier, out io.Writer) (int, error) {
+	if !o.a("-o") {
+		return 0, usage("indiquez le dossier où écrire, par exemple -o extraits")
+	}
+	dossier := o.valeurs["-o"]
+	if err := os.MkdirAll(dossier, 0o755); err != nil {
+		return 0, erreurDeFichier(dossier, err)
+	}
+	extension := ".pdf"
+	if o.a("--texte") {
+		extension = ".txt"
+	}
+	refuses := &refusDImprimer{}
+	faits := 0
+	for i := range d.Seance.Points {
+		p := &d.Seance.Points[i]
+		if p.Deliberation == "" {
+			continue
+		}
+		octets, err := fabriquer(d, p.Numero, o.a("--texte"))
+		var refus *refusDImprimer
+		if errors.As(err, &refus) {
+			refuses.refus = append(refuses.refus, err)
+			continue
+		}
+		if err == nil {
+			err = publier(out, filepath.Join(dossier, nomDeFichier(p.Deliberation)+extension), octets, o.a("--ecraser"))
+		}
+		if err != nil {
+			return 0, err
+		}
+		faits++
+	}
+	if len(refuses.refus) > 0 {
+		return 0, refuses
+	}
+	if faits == 0 {
+		return 0, fmt.Errorf("aucun point de la séance du %s ne porte de numéro de délibération ; donnez-en (clé « deliberation »)", d.Seance.Date.Longue())
+	}
+	return statutFait, nil
+}
+
+// nomDeFichier makes a file name of a displayed number: "N°36/2023" becomes "extrait-N-36-2023".
+func nomDeFichier(numero string) string {
+	return "extrait-" + strings.ReplaceAll(conseil.NumeroActes(numero), "_", "-")
+}
+
+func numeros(d *conseil.Dossier) []string {
+	var n []string
+	for _, p := range d.Seance.Points {
+		if p.Deliberation != "" {
+			n = append(n, p.Deliberation)
+		}
+	}
+	return n
+}
+
+func ouAucune(n []string) string {
+	if len(n) == 0 {
+		return "aucune"
+	}
+	return conseil.Enumerer(n)
+}
+
+// publier writes a file whole or not at all, never over another unless it is told to, and says where.
+func publier(out io.Writer, chemin string, octets []byte, ecraser bool) error {
+	if info, err := os.Stat(chemin); err == nil {
+		if info.IsDir() {
+			return fmt.Errorf("« %s » est un dossier ; donnez un nom de fichier", chemin)
+		}
+		if !ecraser {
+			return erreurDeFichier(chemin, os.ErrExist)
+		}
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(chemin), ".delibere-*")
+	if err != nil {
+		return erreurDeFichier(filepath.Dir(chemin), err)
+	}
+	defer os.Remove(tmp.Name())
+	_, err = tmp.Write(octets)
+	if err == nil {
+		err = tmp.Chmod(0o644)
+	}
+	if err == nil {
+		err = tmp.Sync()
+	}
+	if errFermeture := tmp.Close(); err == nil {
+		err = errFermeture
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), chemin)
+	}
+	if err != nil {
+		return erreurDeFichier(chemin, err)
+	}
+	_, err = fmt.Fprintf(out, "écrit : %s\n", chemin)
+	return err
+}

@@ -1,0 +1,112 @@
+// Command delibere is the secretariat of the séances of a conseil municipal: with no argument it opens
+// its window, with a command it works without a screen.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+)
+
+// version is what --version prints.
+const version = "0.1.0"
+
+// Exit statuses of the commands.
+const (
+	statutFait     = 0
+	statutBloquant = 1 // the record has a blocking anomaly
+	statutFaux     = 2 // the call or the file is wrong
+)
+
+// commande is one command of the program. It returns its exit status; an error is a status 2 and one
+// line on the error output.
+type commande struct {
+	nom      string
+	usage    string
+	resume   string
+	drapeaux []string
+	faire    func(o options, out io.Writer) (int, error)
+}
+
+// commandes are listed in the order of the help.
+func commandes() []commande {
+	return []commande{
+		{"controler", "FICHIER [--json] [--pourquoi]", "compte une séance et dit ses anomalies", []string{"--json", "--pourquoi"}, controler},
+		{"extrait", "FICHIER -d NUMERO -o SORTIE.pdf [--texte] [--ecraser]", "fait l'extrait d'une délibération ; -d toutes -o DOSSIER les fait toutes", []string{"-d", "-o", "--texte", "--ecraser"}, extraire},
+		{"importer", "FICHIER [--base CHEMIN]", "range une séance dans la base", nil, importer},
+		{"exporter", "--seance DATE -o FICHIER [--base CHEMIN] [--ecraser]", "sort une séance de la base", []string{"--seance", "-o", "--ecraser"}, exporter},
+		{"essai", "[-o DOSSIER]", "fait sur l'exemple le contrôle et l'extrait, sans fenêtre", []string{"-o"}, essayer},
+	}
+}
+
+func main() {
+	if servirApercu(os.Args[1:]) {
+		return
+	}
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run does a command line and returns the exit status.
+func run(args []string, out, erreurs io.Writer) int {
+	args = baseALaFin(args)
+	if len(args) == 0 || strings.HasPrefix(args[0], "--base") {
+		return ouvrirFenetre(args, out, erreurs)
+	}
+	switch args[0] {
+	case "aide", "--aide", "-h", "--help", "help":
+		aide(out)
+		return statutFait
+	case "--version", "version":
+		fmt.Fprintln(out, "delibere", version)
+		return statutFait
+	}
+	i := slices.IndexFunc(commandes(), func(c commande) bool { return c.nom == args[0] })
+	if i < 0 {
+		fmt.Fprintf(erreurs, "delibere : la commande « %s » n'existe pas ; « delibere aide » montre les commandes\n", args[0])
+		return statutFaux
+	}
+	c := commandes()[i]
+	o, err := lireOptions(args[1:], c.drapeaux)
+	if err == nil {
+		var statut int
+		if statut, err = c.faire(o, out); err == nil {
+			return statut
+		}
+	}
+	var refus *refusDImprimer
+	if errors.As(err, &refus) {
+		fmt.Fprintln(erreurs, "delibere "+c.nom+" : "+uneLigne(err))
+		return statutBloquant
+	}
+	fmt.Fprintln(erreurs, "delibere "+c.nom+" : "+uneLigne(err))
+	return statutFaux
+}
+
+// baseALaFin moves a --base given before the command behind it.
+func baseALaFin(args []string) []string {
+	n := 0
+	switch {
+	case len(args) > 2 && args[0] == "--base":
+		n = 2
+	case len(args) > 1 && strings.HasPrefix(args[0], "--base="):
+		n = 1
+	}
+	return append(slices.Clone(args[n:]), args[:n]...)
+}
+
+// uneLigne keeps an error in one line.
+func uneLigne(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
+
+func aide(out io.Writer) {
+	fmt.Fprintln(out, "Délibéré, le secrétariat des séances du conseil municipal.")
+	fmt.Fprintln(out, "\nSans argument, le programme ouvre sa fenêtre. Les commandes travaillent sans écran :")
+	for _, c := range commandes() {
+		fmt.Fprintf(out, "\n  delibere %s %s\n      %s\n", c.nom, c.usage, c.resume)
+	}
+	fmt.Fprintln(out, "\nStatut de sortie : 0 c'est fait, 1 la séance a une anomalie bloquante, 2 l'appel ou le fichier est faux.")
+	fmt.Fprintln(out, "--base CHEMIN désigne la base ; sans elle, celle du dossier de données de l'utilisateur.")
+	fmt.Fprintln(out, "Aucun fichier n'est écrasé sans --ecraser.")
+}
