@@ -1,0 +1,96 @@
+//go:build !windows
+
+// Package impression sends a PDF to paper through the printing of the system.
+package impression
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Systeme is the printing of the system: here CUPS, by its commands lp and lpstat.
+type Systeme struct{}
+
+// delai bounds a command of CUPS: a server that does not answer is a sentence, not a frozen window.
+const delai = 20 * time.Second
+
+// Liste names the printers, the usual one first.
+func (Systeme) Liste(ctx context.Context) ([]string, error) {
+	out, err := commande(ctx, nil, "lpstat", "-e")
+	if err != nil {
+		return nil, err
+	}
+	noms := strings.Fields(out)
+	usuelle := ""
+	if out, err := commande(ctx, nil, "lpstat", "-d"); err == nil {
+		if _, nom, ok := strings.Cut(strings.TrimSpace(out), ": "); ok {
+			usuelle = nom
+		}
+	}
+	liste := make([]string, 0, len(noms))
+	for _, n := range noms {
+		if n == usuelle {
+			liste = append([]string{n}, liste...)
+		} else {
+			liste = append(liste, n)
+		}
+	}
+	return liste, nil
+}
+
+// Imprimer queues a PDF on a printer ("" for the usual one) and returns the state of the job.
+func (s Systeme) Imprimer(ctx context.Context, imprimante string, pdf []byte, titre string, copies int, rectoVerso bool) (string, error) {
+	liste, err := s.Liste(ctx)
+	if err != nil {
+		return "", err
+	}
+	if len(liste) == 0 {
+		return "", errors.New("aucune imprimante n'est installée sur ce poste ; installez-en une, ou enregistrez le PDF et imprimez-le d'un autre poste")
+	}
+	if imprimante == "" {
+		imprimante = liste[0]
+	}
+	cotes := "one-sided"
+	if rectoVerso {
+		cotes = "two-sided-long-edge"
+	}
+	out, err := commande(ctx, pdf, "lp", "-d", imprimante, "-n", strconv.Itoa(copies), "-o", "media=A4", "-o", "sides="+cotes, "-t", titre, "-")
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("Envoyé à l'imprimante %s (%s).", imprimante, strings.TrimSpace(out)), nil
+}
+
+// commande runs a command of CUPS with its messages in the plain locale.
+func commande(ctx context.Context, entree []byte, nom string, args ...string) (string, error) {
+	ctx, annuler := context.WithTimeout(ctx, delai)
+	defer annuler()
+	c := exec.CommandContext(ctx, nom, args...)
+	c.Env = append(c.Environ(), "LC_ALL=C.UTF-8")
+	c.Stdin = bytes.NewReader(entree)
+	var sortie, erreurs bytes.Buffer
+	c.Stdout, c.Stderr = &sortie, &erreurs
+	err := c.Run()
+	dit := strings.TrimSpace(erreurs.String())
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return "", errors.New("l'impression (CUPS) n'est pas installée sur ce poste ; installez-la, ou enregistrez le PDF et imprimez-le autrement")
+	case ctx.Err() != nil:
+		return "", errors.New("l'impression ne répond pas ; vérifiez l'imprimante, ou enregistrez le PDF et imprimez-le autrement")
+	case strings.Contains(dit, "Unable to connect"), strings.Contains(dit, "Connection refused"), strings.Contains(dit, "Bad file descriptor"), strings.Contains(dit, "No such file or directory"):
+		return "", errors.New("le service d'impression (CUPS) est arrêté ; démarrez-le, ou enregistrez le PDF et imprimez-le autrement")
+	case strings.Contains(dit, "No destinations added"), strings.Contains(dit, "no system default"):
+		return "", nil
+	case err != nil && strings.Contains(dit, "does not exist"):
+		return "", errors.New("cette imprimante n'existe plus ; choisissez-en une autre dans la liste")
+	case err != nil:
+		return "", fmt.Errorf("l'imprimante a refusé le document (%s) ; vérifiez-la, ou enregistrez le PDF et imprimez-le autrement", dit)
+	}
+	return sortie.String(), nil
+}

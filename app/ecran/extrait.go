@@ -1,0 +1,233 @@
+package ecran
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// vueExtrait is the step: the extrait of the point chosen as it will print, page by page.
+type vueExtrait struct {
+	p       *Pilote
+	fenetre fyne.Window
+	montre  *Apercus
+
+	image      *canvas.Image
+	defilement *container.Scroll
+	pages      *widget.Label
+	refus      *widget.Label
+	imprimante *widget.Select
+	copies     *saisie
+	rectoVerso *widget.Check
+	objet      fyne.CanvasObject
+}
+
+// Apercus is what the preview shows and does, without a widget: one PDF, one of its pages.
+type Apercus struct {
+	p    *Pilote
+	PDF  []byte
+	Nom  string
+	Page int // from 0
+	De   int // pages in all
+	DPI  int
+
+	tour     int // each demand has a number: an answer that comes late is dropped
+	revision int64
+	point    int
+	OnImage  func(img image.Image)
+	OnRefus  func(texte string)
+}
+
+// zooms are the resolutions offered, in dots per inch.
+var zooms = []int{75, 100, 150}
+
+func nouveauxApercus(p *Pilote) *Apercus {
+	return &Apercus{p: p, DPI: zooms[1], OnImage: func(image.Image) {}, OnRefus: func(string) {}}
+}
+
+// Actualiser makes the PDF of the point chosen again when the séance has changed.
+func (a *Apercus) Actualiser() {
+	f := a.p.Fiche
+	if f == nil || a.revision == f.Revision && a.point == a.p.Point && (a.PDF != nil || a.De == -1) {
+		return
+	}
+	if a.point != a.p.Point {
+		a.Page = 0
+	}
+	a.revision, a.point = f.Revision, a.p.Point
+	a.tour++
+	tour, d, point := a.tour, f.Dossier, a.p.Point
+	a.p.s.EnFond(func() {
+		pdf, nom, err := a.p.s.Documents.Extrait(d, point)
+		a.p.s.SurEcran(func() {
+			if tour != a.tour {
+				return
+			}
+			if err != nil {
+				a.PDF, a.Nom, a.De = nil, "", -1
+				a.OnRefus(phrase(err))
+				return
+			}
+			a.PDF, a.Nom, a.De = pdf, nom, 0
+			a.OnRefus("")
+			a.dessiner()
+		})
+	})
+}
+
+// Tourner shows another page, Zoomer another scale.
+func (a *Apercus) Tourner(pas int) {
+	if p := a.Page + pas; a.PDF != nil && p >= 0 && p < a.De {
+		a.Page = p
+		a.dessiner()
+	}
+}
+
+// Zoomer shows the page at another resolution.
+func (a *Apercus) Zoomer(dpi int) {
+	if a.DPI = dpi; a.PDF != nil {
+		a.dessiner()
+	}
+}
+
+func (a *Apercus) dessiner() {
+	a.tour++
+	tour, pdf, page, dpi := a.tour, a.PDF, a.Page, a.DPI
+	a.p.s.EnFond(func() {
+		img, n, err := a.p.s.Apercu.Page(context.Background(), pdf, page, dpi)
+		a.p.s.SurEcran(func() {
+			if tour != a.tour {
+				return
+			}
+			if err != nil {
+				a.OnRefus(phrase(err))
+				return
+			}
+			a.De = n
+			a.OnImage(img)
+		})
+	})
+}
+
+func nouvelExtrait(p *Pilote, w fyne.Window) *vueExtrait {
+	v := &vueExtrait{p: p, fenetre: w, montre: nouveauxApercus(p), image: &canvas.Image{FillMode: canvas.ImageFillContain},
+		pages: widget.NewLabel(""), refus: paragraphe(""), copies: nouvelleSaisie(1), rectoVerso: widget.NewCheck("recto verso", nil)}
+	v.copies.SetText("1")
+	v.refus.Importance = widget.DangerImportance
+	v.refus.Hide()
+	v.imprimante = widget.NewSelect(nil, nil)
+	v.imprimante.PlaceHolder = "imprimante"
+	v.montre.OnImage = v.montrerImage
+	v.montre.OnRefus = v.montrerRefus
+	var echelles []string
+	for _, z := range zooms {
+		echelles = append(echelles, strconv.Itoa(z)+" %")
+	}
+	zoom := widget.NewSelect(echelles, func(s string) {
+		if n, err := strconv.Atoi(strings.TrimSuffix(s, " %")); err == nil && n != v.montre.DPI {
+			v.montre.Zoomer(n)
+		}
+	})
+	zoom.SetSelectedIndex(1)
+	enregistrer := nouveauBouton("Enregistrer le PDF…", v.enregistrer)
+	enregistrer.Importance = widget.HighImportance
+	etroit := container.New(layout.NewGridWrapLayout(fyne.NewSize(46, 38)), v.copies)
+	haut := container.NewHBox(nouveauBouton("◀ Page", func() { v.montre.Tourner(-1) }), v.pages, nouveauBouton("Page ▶", func() { v.montre.Tourner(1) }), zoom, layout.NewSpacer(), enregistrer)
+	bas := container.NewHBox(nouveauBouton("Imprimer…", v.imprimer), v.imprimante, container.NewCenter(mot("copies", 13, encre, false)), etroit, v.rectoVerso)
+	v.defilement = container.NewScroll(container.NewCenter(v.image))
+	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(haut, bas, v.refus)), nil, nil, nil, container.NewStack(canvas.NewRectangle(grisLigne), v.defilement))
+	return v
+}
+
+func (v *vueExtrait) rafraichir() {
+	v.montre.Actualiser()
+	if v.imprimante.Options == nil {
+		v.imprimante.Options = []string{}
+		v.p.s.EnFond(func() {
+			liste, err := v.p.s.Imprimante.Liste(context.Background())
+			v.p.s.SurEcran(func() {
+				if err == nil && len(liste) > 0 {
+					v.imprimante.Options = liste
+					v.imprimante.SetSelectedIndex(0)
+				}
+			})
+		})
+	}
+}
+
+func (v *vueExtrait) montrerImage(img image.Image) {
+	v.image.Image = img
+	taille := img.Bounds().Size()
+	v.image.SetMinSize(fyne.NewSize(float32(taille.X), float32(taille.Y)))
+	v.image.Show()
+	v.image.Refresh()
+	v.defilement.ScrollToTop()
+	v.pages.SetText(fmt.Sprintf("page %d sur %d", v.montre.Page+1, v.montre.De))
+}
+
+func (v *vueExtrait) montrerRefus(texte string) {
+	v.refus.SetText(texte)
+	if texte == "" {
+		v.refus.Hide()
+		return
+	}
+	v.refus.Show()
+	v.image.Hide()
+	v.pages.SetText("")
+}
+
+func (v *vueExtrait) enregistrer() {
+	if v.montre.PDF == nil {
+		v.p.faute(fmt.Errorf("l'extrait ne peut pas être enregistré : corrigez d'abord ce que dit la ligne rouge"))
+		return
+	}
+	pdf := v.montre.PDF
+	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if w == nil || v.p.faute(err) {
+			return
+		}
+		_, err = w.Write(pdf)
+		if errFermeture := w.Close(); err == nil {
+			err = errFermeture
+		}
+		if err != nil {
+			v.p.faute(fmt.Errorf("le PDF n'est pas enregistré : %w ; choisissez un autre dossier", err))
+			return
+		}
+		v.p.dire("PDF enregistré : %s", w.URI().Path())
+	}, v.fenetre)
+	d.SetFileName(v.montre.Nom)
+	d.Show()
+	d.Resize(fyne.NewSize(900, 600))
+}
+
+func (v *vueExtrait) imprimer() {
+	if v.montre.PDF == nil {
+		v.p.faute(fmt.Errorf("l'extrait ne peut pas être imprimé : corrigez d'abord ce que dit la ligne rouge"))
+		return
+	}
+	copies, err := strconv.Atoi(strings.TrimSpace(v.copies.Text))
+	if err != nil || copies < 1 || copies > 99 {
+		v.p.faute(fmt.Errorf("« %s » n'est pas un nombre de copies ; tapez un nombre de 1 à 99", v.copies.Text))
+		return
+	}
+	pdf, nom, imprimante, rectoVerso := v.montre.PDF, v.montre.Nom, v.imprimante.Selected, v.rectoVerso.Checked
+	v.p.dire("Envoi à l'imprimante…")
+	v.p.s.EnFond(func() {
+		etat, err := v.p.s.Imprimante.Imprimer(context.Background(), imprimante, pdf, nom, copies, rectoVerso)
+		v.p.s.SurEcran(func() {
+			if !v.p.faute(err) {
+				v.p.dire("%s", etat)
+			}
+		})
+	})
+}

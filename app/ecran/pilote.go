@@ -1,0 +1,283 @@
+package ecran
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"delibere/app/conseil"
+	"delibere/app/secretariat"
+)
+
+// Etape is one step of the work on a séance.
+type Etape string
+
+// The steps, in their order.
+const (
+	EtapePresences Etape = "presences"
+	EtapePoints    Etape = "points"
+	EtapeExtrait   Etape = "extrait"
+)
+
+// Pilote holds what the window shows and does what the person asks. It knows no widget: OnChange is
+// called when something has changed, OnMessage when there is a line to read.
+type Pilote struct {
+	s Services
+
+	Seances  []secretariat.Resume
+	Fiche    *secretariat.Fiche // nil on the list of séances
+	Controle conseil.Controle
+	Etape    Etape
+	Point    int           // the point whose figures are shown
+	Elu      conseil.EluID // the member on whom the cursor stands
+
+	OnChange  func()
+	OnMessage func(texte string, grave bool)
+}
+
+// NewPilote returns a pilote on the list of séances.
+func NewPilote(s Services) *Pilote {
+	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnMessage: func(string, bool) {}}
+}
+
+func (p *Pilote) dire(format string, args ...any) { p.OnMessage(fmt.Sprintf(format, args...), false) }
+
+// faute shows an error and leaves everything on the screen as it is.
+func (p *Pilote) faute(err error) bool {
+	if err == nil {
+		return false
+	}
+	p.OnMessage(phrase(err), true)
+	return true
+}
+
+// phrase makes a sentence of an error: a capital, a full stop.
+func phrase(err error) string {
+	r := []rune(err.Error())
+	if len(r) == 0 {
+		return ""
+	}
+	s := majuscule(string(r))
+	if last := r[len(r)-1]; last != '.' && last != '!' && last != '?' {
+		s += "."
+	}
+	return s
+}
+
+// Accueil shows the list of séances.
+func (p *Pilote) Accueil() {
+	liste, err := p.s.Secretariat.Seances(context.Background())
+	if p.faute(err) {
+		return
+	}
+	p.Seances, p.Fiche = liste, nil
+	p.retenir("", 0)
+	p.OnChange()
+}
+
+// Reprendre reopens the screen that was left.
+func (p *Pilote) Reprendre() secretariat.Ecran {
+	ctx := context.Background()
+	e, err := p.s.Secretariat.Ecran(ctx)
+	if err != nil || e.Seance == 0 {
+		p.faute(err)
+		p.Accueil()
+		return secretariat.Ecran{}
+	}
+	f, err := p.s.Secretariat.Ouvrir(ctx, e.Seance)
+	if err != nil {
+		p.Accueil()
+		p.faute(fmt.Errorf("la séance laissée ouverte ne se rouvre pas : %w", err))
+		return secretariat.Ecran{}
+	}
+	p.Etape, p.Point = Etape(e.Etape), e.Point
+	p.montrer(&f)
+	return e
+}
+
+// Ouvrir opens a séance at its first step.
+func (p *Pilote) Ouvrir(id secretariat.SeanceID) {
+	f, err := p.s.Secretariat.Ouvrir(context.Background(), id)
+	if p.faute(err) {
+		return
+	}
+	p.Etape, p.Point, p.Elu = EtapePresences, 0, ""
+	p.montrer(&f)
+	p.retenir("", 0)
+}
+
+// OuvrirExemple keeps the example, marked as such, and opens it.
+func (p *Pilote) OuvrirExemple() {
+	d, err := p.s.Exemple()
+	if p.faute(err) {
+		return
+	}
+	p.importer(d, true)
+}
+
+// Importer keeps a séance file and opens it.
+func (p *Pilote) Importer(octets []byte) {
+	d, err := p.s.LireDossier(octets)
+	if p.faute(err) {
+		return
+	}
+	p.importer(d, false)
+}
+
+func (p *Pilote) importer(d *conseil.Dossier, exemple bool) {
+	ctx := context.Background()
+	f, err := p.s.Secretariat.Importer(ctx, d, exemple)
+	if errors.Is(err, secretariat.ErrDejaLa) {
+		// It is there already: what the person wants is to see it.
+		if l, err := p.s.Secretariat.Chercher(ctx, d.Seance.Date); err == nil && len(l) > 0 {
+			p.Ouvrir(l[0].ID)
+			p.dire("Cette séance était déjà dans la base : la voici, rien n'a été changé.")
+			return
+		}
+	}
+	if p.faute(err) {
+		return
+	}
+	p.Etape, p.Point, p.Elu = EtapePresences, 0, ""
+	p.montrer(&f)
+	p.retenir("", 0)
+}
+
+// montrer takes a fiche as what is shown, and counts it again.
+func (p *Pilote) montrer(f *secretariat.Fiche) {
+	p.Fiche = f
+	p.Controle = conseil.Controler(f.Dossier)
+	s := &f.Dossier.Seance
+	if s.Point(p.Point) == nil {
+		p.Point = premierPoint(f.Dossier, &p.Controle)
+	}
+	if f.Dossier.Elu(p.Elu) == nil && len(f.Dossier.Elus) > 0 {
+		p.Elu = f.Dossier.Elus[0].ID
+	}
+	p.OnChange()
+}
+
+// premierPoint is the first délibération, or the first point.
+func premierPoint(d *conseil.Dossier, c *conseil.Controle) int {
+	for _, pt := range d.Seance.Points {
+		if pt.Deliberation != "" {
+			return pt.Numero
+		}
+	}
+	if len(c.Points) > 0 {
+		return c.Points[0].Numero
+	}
+	return 0
+}
+
+// faire shows the result of an act, or why it was not done.
+func (p *Pilote) faire(f secretariat.Fiche, err error) bool {
+	if p.faute(err) {
+		return false
+	}
+	p.OnMessage("", false)
+	p.montrer(&f)
+	return true
+}
+
+// Aller goes to a step.
+func (p *Pilote) Aller(e Etape) {
+	p.Etape = e
+	p.retenir("", 0)
+	p.OnChange()
+}
+
+// Choisir shows the figures of a point.
+func (p *Pilote) Choisir(point int) {
+	if p.Fiche == nil || p.Fiche.Dossier.Seance.Point(point) == nil || p.Point == point {
+		return
+	}
+	p.Point = point
+	p.retenir("", 0)
+	p.OnChange()
+}
+
+// retenir keeps where the person is.
+func (p *Pilote) retenir(champ string, curseur int) {
+	e := secretariat.Ecran{}
+	if p.Fiche != nil {
+		e = secretariat.Ecran{Seance: p.Fiche.ID, Etape: string(p.Etape), Point: p.Point, Champ: champ, Curseur: curseur}
+	}
+	p.faute(p.s.Secretariat.RetenirEcran(context.Background(), e))
+}
+
+// Poser marks a presence.
+func (p *Pilote) Poser(qui conseil.EluID, statut conseil.Statut) bool {
+	return p.faire(p.s.Secretariat.PoserPresence(context.Background(), p.Fiche.ID, qui, statut))
+}
+
+// DonnerPouvoir gives the pouvoir of a member; nobody takes it back.
+func (p *Pilote) DonnerPouvoir(mandant, mandataire conseil.EluID, duPoint int) bool {
+	if mandataire == "" {
+		return p.faire(p.s.Secretariat.RetirerPouvoir(context.Background(), p.Fiche.ID, mandant, duPoint))
+	}
+	return p.faire(p.s.Secretariat.DonnerPouvoir(context.Background(), p.Fiche.ID, conseil.Pouvoir{Mandant: mandant, Mandataire: mandataire, DuPoint: duPoint}))
+}
+
+// Mouvoir notes a movement; Immobiliser erases one.
+func (p *Pilote) Mouvoir(m conseil.Mouvement) bool {
+	return p.faire(p.s.Secretariat.AjouterMouvement(context.Background(), p.Fiche.ID, m))
+}
+
+// Immobiliser erases a movement.
+func (p *Pilote) Immobiliser(m conseil.Mouvement) bool {
+	return p.faire(p.s.Secretariat.RetirerMouvement(context.Background(), p.Fiche.ID, m))
+}
+
+// Rediger keeps the text of a point.
+func (p *Pilote) Rediger(point int, r secretariat.Redaction) bool {
+	return p.faire(p.s.Secretariat.Rediger(context.Background(), p.Fiche.ID, point, r))
+}
+
+// Voter keeps the ballot of a point.
+func (p *Pilote) Voter(point int, v *conseil.Vote) bool {
+	return p.faire(p.s.Secretariat.Voter(context.Background(), p.Fiche.ID, point, v))
+}
+
+// Annuler undoes the last act and says which.
+func (p *Pilote) Annuler() {
+	if p.Fiche == nil {
+		return
+	}
+	quoi := p.Fiche.Annulable
+	if p.faire(p.s.Secretariat.Annuler(context.Background(), p.Fiche.ID)) {
+		p.dire("Annulé : %s. Ctrl+Y le rétablit.", quoi)
+	}
+}
+
+// Retablir redoes the last act undone and says which.
+func (p *Pilote) Retablir() {
+	if p.Fiche == nil {
+		return
+	}
+	quoi := p.Fiche.Retablissable
+	if p.faire(p.s.Secretariat.Retablir(context.Background(), p.Fiche.ID)) {
+		p.dire("Rétabli : %s.", quoi)
+	}
+}
+
+// AllerA goes where an anomaly is mended: the member and the roll call, or the text and vote of a point.
+func (p *Pilote) AllerA(a conseil.Anomalie) {
+	p.Etape = EtapePresences
+	switch a.Code {
+	case conseil.VoteTotal, conseil.VoteInteresse, conseil.VoteSecretNominal, conseil.ScrutinDemandeInsuffisant, conseil.PartageSansPresident,
+		conseil.NominationIndecise, conseil.NumeroEnDouble, conseil.PointAjoute, conseil.PointsReprisNouveau:
+		p.Etape = EtapePoints
+	}
+	if a.Point != 0 && p.Fiche.Dossier.Seance.Point(a.Point) != nil {
+		p.Point = a.Point
+	}
+	for _, id := range a.Elus {
+		if p.Fiche.Dossier.Elu(id) != nil {
+			p.Elu = id
+			break
+		}
+	}
+	p.retenir("", 0)
+	p.OnChange()
+}

@@ -1,0 +1,211 @@
+package ecran
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"delibere/app/conseil"
+	"delibere/app/secretariat"
+)
+
+// delaiBrouillon is how long after the last key a text is kept.
+const delaiBrouillon = time.Second
+
+// vuePoints is the step: the agenda on the left, the text and the vote of the point chosen beside it.
+type vuePoints struct {
+	p                                       *Pilote
+	liste                                   *widget.List
+	montre                                  int // the point whose text is in the fields
+	source                                  secretariat.Redaction
+	objetPt, deliberation, matiere          *saisie
+	visas, considerants, expose, dispositif *saisie
+	rapporteur                              *widget.Select
+	rapporteurs                             []conseil.EluID
+	champs                                  map[string]*saisie // the fields whose text is kept as it is typed
+	vote                                    *formulaireVote
+	touche                                  map[string]int // how many times each field was typed in: the last timer alone keeps
+	repris                                  *widget.Label
+	objet                                   fyne.CanvasObject
+}
+
+func nouveauxPoints(p *Pilote) *vuePoints {
+	v := &vuePoints{p: p, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelleSaisie(2),
+		considerants: nouvelleSaisie(2), expose: nouvelleSaisie(9), dispositif: nouvelleSaisie(6), rapporteur: widget.NewSelect(nil, nil), repris: paragraphe("")}
+	v.champs = map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere, "visas": v.visas,
+		"considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif}
+	for nom, s := range v.champs {
+		s.OnChanged = func(string) { v.frappe(nom) }
+		s.quitter = v.enregistrer
+	}
+	v.rapporteur.PlaceHolder = "personne"
+	v.rapporteur.OnChanged = func(string) { v.enregistrer() }
+	v.matiere.SetPlaceHolder("8.2")
+	v.deliberation.SetPlaceHolder("2023-32")
+	v.expose.SetPlaceHolder("Les paragraphes sont séparés par une ligne vide.")
+	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…\nDIT que la présente délibération sera :\n- Transmise à…")
+	v.vote = nouveauVote(p)
+	v.repris.Importance = widget.WarningImportance
+	v.repris.Hide()
+	v.construire()
+	return v
+}
+
+func (v *vuePoints) construire() {
+	v.liste = widget.NewList(func() int { return len(v.p.Controle.Points) },
+		func() fyne.CanvasObject {
+			l := widget.NewLabel("")
+			l.Truncation = fyne.TextTruncateEllipsis
+			return l
+		},
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			pt := v.p.Fiche.Dossier.Seance.Point(v.p.Controle.Points[i].Numero)
+			l := o.(*widget.Label)
+			l.TextStyle.Bold = pt.Numero == v.p.Point
+			l.SetText(fmt.Sprintf("%d · %s", pt.Numero, strings.TrimSpace(pt.Deliberation+" "+pt.Objet)))
+		})
+	v.liste.OnSelected = func(i widget.ListItemID) {
+		v.enregistrer()
+		v.p.Choisir(v.p.Controle.Points[i].Numero)
+	}
+	etroit := func(o fyne.CanvasObject, large float32) fyne.CanvasObject {
+		return container.New(layout.NewGridWrapLayout(fyne.NewSize(large, 38)), o)
+	}
+	nom := func(s string) fyne.CanvasObject { return mot(s, 14, encre, true) }
+	entete := container.NewHBox(container.NewCenter(nom("Délibération n°")), etroit(v.deliberation, 120), container.NewCenter(nom("Matière")), etroit(v.matiere, 70),
+		container.NewCenter(nom("Rapporteur")), etroit(v.rapporteur, 240))
+	texte := container.NewVBox(v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
+		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif)
+	gauche := container.New(&largeurFixe{210}, v.liste)
+	v.objet = container.NewBorder(nil, nil, gauche, nil, container.NewVScroll(container.NewPadded(texte)))
+}
+
+// largeurFixe gives its only object a width.
+type largeurFixe struct{ large float32 }
+
+// MinSize implements fyne.Layout.
+func (l *largeurFixe) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.large, 100) }
+
+// Layout implements fyne.Layout.
+func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+// redaction reads the fields.
+func (v *vuePoints) redaction() secretariat.Redaction {
+	r := secretariat.Redaction{Objet: strings.TrimSpace(v.objetPt.Text), Deliberation: strings.TrimSpace(v.deliberation.Text), Matiere: strings.TrimSpace(v.matiere.Text),
+		Visas: enParagraphes(v.visas.Text), Considerants: enParagraphes(v.considerants.Text), Expose: enParagraphes(v.expose.Text), Dispositif: enDispositif(v.dispositif.Text)}
+	if i := v.rapporteur.SelectedIndex(); i > 0 {
+		r.Rapporteur = v.rapporteurs[i]
+	}
+	return r
+}
+
+func redactionDe(p *conseil.Point) secretariat.Redaction {
+	return secretariat.Redaction{Objet: p.Objet, Deliberation: p.Deliberation, Rapporteur: p.Rapporteur, Matiere: p.Matiere,
+		Visas: p.Visas, Considerants: p.Considerants, Expose: p.Expose, Dispositif: p.Dispositif}
+}
+
+// enregistrer makes an act of the text of the point, when it has changed.
+func (v *vuePoints) enregistrer() {
+	if v.p.Fiche == nil || v.montre == 0 || v.p.Fiche.Dossier.Seance.Point(v.montre) == nil {
+		return
+	}
+	if r := v.redaction(); !reflect.DeepEqual(r, v.source) {
+		// Kept first: taking the focus away while the act refreshes the screen would come back here.
+		v.source = r
+		v.p.Rediger(v.montre, r)
+	}
+}
+
+// frappe keeps the text of a field one second after the last key, with the place of the cursor.
+func (v *vuePoints) frappe(nom string) {
+	if v.p.Fiche == nil || v.montre == 0 {
+		return
+	}
+	v.touche[nom]++
+	n, point, seance := v.touche[nom], v.montre, v.p.Fiche.ID
+	v.p.s.Apres(delaiBrouillon, func() {
+		v.p.s.SurEcran(func() {
+			if n != v.touche[nom] || point != v.montre || v.p.Fiche == nil || v.p.Fiche.ID != seance {
+				return
+			}
+			s := v.champs[nom]
+			v.p.Retenir(nom, s.Text, s.curseur())
+		})
+	})
+}
+
+// Retenir keeps a text being typed in a field of the point shown, and where the cursor stands.
+func (p *Pilote) Retenir(champ, texte string, curseur int) {
+	ctx := context.Background()
+	c := secretariat.ChampTexte{Seance: p.Fiche.ID, Point: p.Point, Champ: champ}
+	if !p.faute(p.s.Secretariat.RetenirBrouillon(ctx, c, secretariat.Brouillon{Texte: texte, Curseur: curseur})) {
+		p.retenir(champ, curseur)
+	}
+}
+
+// rafraichir shows the point chosen. What is being typed in it is left alone.
+func (v *vuePoints) rafraichir() {
+	d := v.p.Fiche.Dossier
+	pt := d.Seance.Point(v.p.Point)
+	v.liste.Refresh()
+	v.vote.montrer(pt)
+	if pt == nil {
+		v.montre = 0
+		return
+	}
+	r := redactionDe(pt)
+	if v.montre == pt.Numero && reflect.DeepEqual(r, v.source) {
+		return
+	}
+	v.montre, v.source = 0, r // 0: filling the fields is not typing
+	v.rapporteurs = []conseil.EluID{""}
+	noms, choisi := []string{"personne"}, 0
+	for i := range d.Elus {
+		v.rapporteurs = append(v.rapporteurs, d.Elus[i].ID)
+		noms = append(noms, d.Elus[i].Appel())
+		if d.Elus[i].ID == r.Rapporteur {
+			choisi = i + 1
+		}
+	}
+	v.rapporteur.Options = noms
+	v.rapporteur.SetSelectedIndex(choisi)
+	textes := map[string]string{"objet": r.Objet, "deliberation": r.Deliberation, "matiere": r.Matiere, "visas": deParagraphes(r.Visas),
+		"considerants": deParagraphes(r.Considerants), "expose": deParagraphes(r.Expose), "dispositif": deDispositif(r.Dispositif)}
+	repris := false
+	for nom, texte := range textes {
+		b, ok, err := v.p.s.Secretariat.Brouillon(context.Background(), secretariat.ChampTexte{Seance: v.p.Fiche.ID, Point: pt.Numero, Champ: nom})
+		if ok && err == nil && b.Texte != texte {
+			texte, repris = b.Texte, true
+		}
+		if v.champs[nom].Text != texte {
+			v.champs[nom].SetText(texte)
+		}
+	}
+	v.montre = pt.Numero
+	if repris {
+		v.repris.SetText("Un texte que vous étiez en train de taper a été retrouvé. Il est enregistré dès que vous quittez le champ.")
+		v.repris.Show()
+	} else {
+		v.repris.Hide()
+	}
+}
+
+// placerCurseur puts the focus back in a field, where the cursor was.
+func (v *vuePoints) placerCurseur(c fyne.Canvas, champ string, curseur int) {
+	s, ok := v.champs[champ]
+	if !ok {
+		return
+	}
+	c.Focus(s)
+	avant := []rune(s.Text)[:min(curseur, len([]rune(s.Text)))]
+	s.CursorRow = strings.Count(string(avant), "\n")
+	s.CursorColumn = len([]rune(string(avant)[strings.LastIndex(string(avant), "\n")+1:]))
+	s.Refresh()
+}

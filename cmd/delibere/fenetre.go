@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"delibere/app/acte/apercu"
+	"delibere/app/acte/impression"
+	"delibere/app/conseil"
+	"delibere/app/dossier"
+	"delibere/app/ecran"
+	"delibere/assets"
+)
+
+// servirApercu is the child process of the preview; false when this is not it.
+func servirApercu(args []string) bool {
+	if len(args) != 2 || args[0] != apercu.Argument {
+		return false
+	}
+	if err := apercu.Servir(args[1], os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "aperçu :", err)
+		os.Exit(statutFaux)
+	}
+	return true
+}
+
+// sansEcran reports whether there is nowhere to open a window.
+func sansEcran() bool {
+	return runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == ""
+}
+
+// ouvrirFenetre opens the window on the user's base; with no display it does the main job on the
+// example.
+func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
+	o, err := lireOptions(args, nil)
+	if err == nil && len(o.fichiers) > 0 {
+		err = usage("« %s » est de trop", o.fichiers[0])
+	}
+	if err != nil {
+		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
+		return statutFaux
+	}
+	if sansEcran() {
+		fmt.Fprintln(out, "Aucun écran n'est disponible : voici le travail de la fenêtre, fait sur l'exemple.")
+		statut, err := essayer(options{valeurs: map[string]string{}}, out)
+		if err != nil {
+			fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
+			return statutFaux
+		}
+		return statut
+	}
+	base, s, err := ouvrirBase(o)
+	if err != nil {
+		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
+		return statutFaux
+	}
+	log.SetOutput(&gardeOpenGL{out: erreurs})
+	a := app.NewWithID("fr.delibere.delibere")
+	pages := apercu.New(filepath.Join(filepath.Dir(base.Chemin()), "cache-apercu"))
+	f := ecran.New(a, ecran.Services{
+		Secretariat: s, Documents: documents{}, Apercu: pages, Imprimante: impression.Systeme{},
+		Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
+		Apres:    func(d time.Duration, f func()) { time.AfterFunc(d, f) },
+		SurEcran: fyne.Do, EnFond: func(f func()) { go f() },
+	})
+	f.Montrer()
+	pages.Close()
+	if err := base.Close(); err != nil {
+		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
+		return statutFaux
+	}
+	return statutFait
+}
+
+// documents makes the papers that the window asks for.
+type documents struct{}
+
+// Extrait implements ecran.Documents.
+func (documents) Extrait(d *conseil.Dossier, point int) ([]byte, string, error) {
+	octets, err := fabriquer(d, point, false)
+	if err != nil {
+		return nil, "", err
+	}
+	nom := fmt.Sprintf("projet-point-%d", point)
+	if p := d.Seance.Point(point); p.Deliberation != "" {
+		nom = nomDeFichier(p.Deliberation)
+	}
+	return octets, nom + ".pdf", nil
+}
+
+func lireOctets(octets []byte) (*conseil.Dossier, error) {
+	return dossier.Lire(bytes.NewReader(octets))
+}
+
+func ecrireOctets(d *conseil.Dossier) ([]byte, error) {
+	var b bytes.Buffer
+	err := dossier.Ecrire(&b, d)
+	return b.Bytes(), err
+}
+
+// gardeOpenGL watches the log of the toolkit: without OpenGL it would stay alive with no window, and
+// say nothing.
+type gardeOpenGL struct{ out io.Writer }
+
+var errOpenGL = errors.New("ce poste n'a pas l'affichage OpenGL 2.1 qu'il faut à la fenêtre ; mettez à jour le pilote graphique, ou travaillez avec les commandes (« delibere aide »)")
+
+// Write implements io.Writer.
+func (g *gardeOpenGL) Write(p []byte) (int, error) {
+	for _, signe := range []string{"window creation error", "APIUnavailable", "PlatformError: WGL", "VersionUnavailable"} {
+		if bytes.Contains(p, []byte(signe)) {
+			fmt.Fprintln(g.out, "delibere : "+errOpenGL.Error())
+			os.Exit(3)
+		}
+	}
+	return g.out.Write(p)
+}
