@@ -145,6 +145,10 @@ func (b *Base) preparer(neuve bool) error {
 	if err := b.migrer(version); err != nil {
 		return err
 	}
+	// A disk that refuses to be written says so now, not at the first act.
+	if err := b.transaction(context.Background(), func(*sql.Tx) error { return nil }); err != nil {
+		return err
+	}
 	return b.verifierSchema()
 }
 

@@ -63,7 +63,7 @@ func nouveauDetail(p *Pilote) *detailElu {
 	ligne1 := container.NewHBox(etiquette("Pouvoir à"), petit(d.porteur, 270), etiquette("dès le point"), petit(d.duPoint, 70),
 		nouveauBouton("Donner", d.donner), nouveauBouton("Retirer", d.retirer))
 	ligne2 := container.NewHBox(etiquette("Mouvement"), petit(d.genre, 140), etiquette("au point"), petit(d.auPoint, 70), d.auVote, nouveauBouton("Noter", d.noter))
-	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(container.NewHBox(d.nom, d.notes), ligne1, ligne2)))
+	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(container.New(&hautFixe{36}, container.NewHBox(d.nom, d.notes)), ligne1, ligne2)))
 	return d
 }
 
@@ -207,3 +207,14 @@ func (d *detailElu) noter() {
 		d.auVote.SetChecked(false)
 	}
 }
+
+// hautFixe gives its only object a height, so that what is under it does not move.
+type hautFixe struct{ haut float32 }
+
+// MinSize implements fyne.Layout.
+func (h *hautFixe) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width, h.haut)
+}
+
+// Layout implements fyne.Layout.
+func (h *hautFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }

@@ -183,6 +183,12 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 		m.Shortcut = &desktop.CustomShortcut{KeyName: touche, Modifier: fyne.KeyModifierControl}
 		return m
 	}
+	// The toolkit has names of its own for Ctrl+Z and Ctrl+Y.
+	connu := func(nom string, touche fyne.Shortcut, faire func()) *fyne.MenuItem {
+		m := fyne.NewMenuItem(nom, faire)
+		m.Shortcut = touche
+		return m
+	}
 	aller := func(e Etape) func() {
 		return func() {
 			if f.p.Fiche != nil {
@@ -195,7 +201,7 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 	return fyne.NewMainMenu(
 		fyne.NewMenu("Fichier", raccourci("Les séances", fyne.KeyL, f.p.Accueil), raccourci("Importer une séance…", fyne.KeyO, f.importer),
 			raccourci("Exporter la séance…", fyne.KeyE, f.exporter), fyne.NewMenuItemSeparator(), quitter),
-		fyne.NewMenu("Édition", raccourci("Annuler", fyne.KeyZ, f.annuler), raccourci("Rétablir", fyne.KeyY, f.retablir)),
+		fyne.NewMenu("Édition", connu("Annuler", &fyne.ShortcutUndo{}, f.annuler), connu("Rétablir", &fyne.ShortcutRedo{}, f.retablir)),
 		fyne.NewMenu("Séance", raccourci("Présences", fyne.Key1, aller(EtapePresences)), raccourci("Points", fyne.Key2, aller(EtapePoints)),
 			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait))))
 }

@@ -183,6 +183,7 @@ func (p *Pilote) faire(f secretariat.Fiche, err error) bool {
 // Aller goes to a step.
 func (p *Pilote) Aller(e Etape) {
 	p.Etape = e
+	p.OnMessage("", false)
 	p.retenir("", 0)
 	p.OnChange()
 }

@@ -117,9 +117,13 @@ func (v *vuePoints) enregistrer() {
 		return
 	}
 	if r := v.redaction(); !reflect.DeepEqual(r, v.source) {
-		// Kept first: taking the focus away while the act refreshes the screen would come back here.
+		// Taken first: the act refreshes the screen, which must not fill the fields again. A text that
+		// was not kept is still to be kept.
+		avant := v.source
 		v.source = r
-		v.p.Rediger(v.montre, r)
+		if !v.p.Rediger(v.montre, r) {
+			v.source = avant
+		}
 	}
 }
 

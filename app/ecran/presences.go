@@ -327,7 +327,7 @@ func nouvellesPresences(p *Pilote) *vuePresences {
 		}
 	}
 	v.appel.valider = v.detail.prendre
-	aide := mot("Au clavier : P présent, E excusé, A absent, ↑ ↓ pour changer de ligne, Entrée pour le pouvoir et les mouvements.", 13, grisMot, false)
+	aide := mot("Au clavier : P présent, E excusé, A absent ; les flèches changent de ligne, Entrée va au pouvoir et aux mouvements.", 13, grisMot, false)
 	v.objet = container.NewBorder(container.NewPadded(aide), v.detail.objet, nil, nil, defilement)
 	return v
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -65,6 +66,10 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 		return statutFaux
 	}
 	log.SetOutput(&gardeOpenGL{out: erreurs})
+	// An old PC has little memory and this program little work: collect often, and give back what the
+	// start has taken.
+	debug.SetGCPercent(40)
+	time.AfterFunc(3*time.Second, debug.FreeOSMemory)
 	a := app.NewWithID("fr.delibere.delibere")
 	pages := apercu.New(filepath.Join(filepath.Dir(base.Chemin()), "cache-apercu"))
 	f := ecran.New(a, ecran.Services{

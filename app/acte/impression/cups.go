@@ -20,8 +20,16 @@ type Systeme struct{}
 // delai bounds a command of CUPS: a server that does not answer is a sentence, not a frozen window.
 const delai = 20 * time.Second
 
+var errArrete = errors.New("le service d'impression (CUPS) est arrêté ; démarrez-le, ou enregistrez le PDF et imprimez-le autrement")
+
 // Liste names the printers, the usual one first.
 func (Systeme) Liste(ctx context.Context) ([]string, error) {
+	// lpstat -e lists nothing and says nothing when the service is stopped.
+	if out, err := commande(ctx, nil, "lpstat", "-r"); err != nil {
+		return nil, err
+	} else if strings.Contains(out, "not running") {
+		return nil, errArrete
+	}
 	out, err := commande(ctx, nil, "lpstat", "-e")
 	if err != nil {
 		return nil, err
@@ -84,7 +92,7 @@ func commande(ctx context.Context, entree []byte, nom string, args ...string) (s
 	case ctx.Err() != nil:
 		return "", errors.New("l'impression ne répond pas ; vérifiez l'imprimante, ou enregistrez le PDF et imprimez-le autrement")
 	case strings.Contains(dit, "Unable to connect"), strings.Contains(dit, "Connection refused"), strings.Contains(dit, "Bad file descriptor"), strings.Contains(dit, "No such file or directory"):
-		return "", errors.New("le service d'impression (CUPS) est arrêté ; démarrez-le, ou enregistrez le PDF et imprimez-le autrement")
+		return "", errArrete
 	case strings.Contains(dit, "No destinations added"), strings.Contains(dit, "no system default"):
 		return "", nil
 	case err != nil && strings.Contains(dit, "does not exist"):

@@ -1,0 +1,44 @@
+# One set of flags for every build of the window: another one would compile OpenGL again, for minutes.
+FENETRE := x11,no_emoji,no_animations,migrated_fynedo
+# Tests run without a screen: the window lives in memory, and no C compiler is needed.
+ESSAI := ci,no_emoji,no_animations,migrated_fynedo
+SOURCES := $(shell find cmd app storage assets -name '*.go' -o -name '*.json' -o -name '*.sql' -o -name '*.ttf' -o -name '*.tex') go.mod go.sum
+
+.PHONY: run build test verifier bench fuzz images propre
+
+run: build ## opens the window; with no display, does the main job on the example
+	./bin/delibere
+
+build: bin/delibere
+
+bin/delibere: $(SOURCES)
+	.ci/installer.sh construire
+	go build -tags $(FENETRE) -o $@ ./cmd/delibere
+
+test: ## installs what the tests need and runs them all
+	.ci/installer.sh construire tester
+	$(MAKE) --no-print-directory verifier bin/delibere
+	CGO_ENABLED=0 go test -tags $(ESSAI) ./...
+	CGO_ENABLED=1 go test -race -tags $(ESSAI) ./app/... ./storage/memoire/...
+	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere CGO_ENABLED=0 go test -count=1 -tags $(ESSAI) -run 'Reel' ./cmd/delibere ./app/acte/impression
+
+verifier: ## formatting, vet, staticcheck
+	@fautes=$$(gofmt -l cmd app storage assets); [ -z "$$fautes" ] || { echo "à formater : $$fautes"; exit 1; }
+	CGO_ENABLED=0 go vet -tags $(ESSAI) ./...
+	CGO_ENABLED=0 go tool staticcheck -tags $(ESSAI) ./...
+
+bench: bin/delibere ## every speed that the README reports
+	.ci/installer.sh construire tester
+	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -bench . -benchtime 1s ./... | grep -E '^(Benchmark|cpu)'
+	CGO_ENABLED=1 go build -tags $(FENETRE) -o bin/fenetre-vide ./cmd/fenetre-vide
+	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere FENETRE_VIDE=$(CURDIR)/bin/fenetre-vide CGO_ENABLED=0 go test -count=1 -v -tags $(ESSAI) -run 'MesureFenetre' ./cmd/delibere | grep -E 'mesure|FAIL'
+
+fuzz: ## a minute for each fuzzed reader
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLire -fuzztime 60s ./app/dossier
+
+images: bin/delibere ## takes the pictures of the README again
+	.ci/installer.sh tester
+	.ci/images.sh
+
+propre:
+	rm -rf bin sortie

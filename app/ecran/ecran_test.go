@@ -1,0 +1,375 @@
+package ecran
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"delibere/app/conseil"
+	"delibere/app/dossier"
+	"delibere/app/secretariat"
+	"delibere/assets"
+	"delibere/storage/memoire"
+)
+
+// papiers, images and file are the doubles of what the window calls.
+type papiers struct{ demandes int }
+
+func (p *papiers) Extrait(d *conseil.Dossier, point int) ([]byte, string, error) {
+	p.demandes++
+	c := conseil.Controler(d)
+	if !c.Valide() {
+		return nil, "", errors.New("l'extrait n'est pas imprimé : il y a une anomalie")
+	}
+	return []byte(fmt.Sprintf("PDF %d", point)), fmt.Sprintf("extrait-%d.pdf", point), nil
+}
+
+type images struct{}
+
+func (images) Page(_ context.Context, pdf []byte, page, dpi int) (image.Image, int, error) {
+	return image.NewRGBA(image.Rect(0, 0, dpi, dpi)), 2, nil
+}
+
+type file struct {
+	recu  string
+	refus error
+}
+
+func (*file) Liste(context.Context) ([]string, error) { return []string{"Mairie"}, nil }
+
+func (f *file) Imprimer(_ context.Context, imprimante string, pdf []byte, _ string, copies int, rectoVerso bool) (string, error) {
+	f.recu = fmt.Sprintf("%s %s ×%d %v", imprimante, pdf, copies, rectoVerso)
+	return "Envoyé à l'imprimante.", f.refus
+}
+
+type banc struct {
+	registre *memoire.Registre
+	papiers  *papiers
+	file     *file
+	plusTard []func() // what waits for one second after the last key
+}
+
+func (b *banc) services() Services {
+	return Services{
+		Secretariat: secretariat.New(b.registre, func() time.Time { return time.Unix(0, 0) }, ""),
+		Documents:   b.papiers, Apercu: images{}, Imprimante: b.file,
+		Exemple:       func() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) },
+		NomExemple:    assets.NomExemple,
+		LireDossier:   func(o []byte) (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(o)) },
+		EcrireDossier: func(*conseil.Dossier) ([]byte, error) { return nil, nil },
+		Apres:         func(_ time.Duration, f func()) { b.plusTard = append(b.plusTard, f) },
+		SurEcran:      func(f func()) { f() }, EnFond: func(f func()) { f() },
+	}
+}
+
+func nouveauBanc() *banc {
+	return &banc{registre: &memoire.Registre{}, papiers: &papiers{}, file: &file{}}
+}
+
+// une seconde passe.
+func (b *banc) attendre() {
+	for _, f := range b.plusTard {
+		f()
+	}
+	b.plusTard = nil
+}
+
+// ouvrir shows the window on the example.
+func ouvrir(t *testing.T, b *banc) *Fenetre {
+	t.Helper()
+	f := New(test.NewTempApp(t), b.services())
+	t.Cleanup(f.w.Close)
+	if f.p.Fiche == nil {
+		f.p.OuvrirExemple()
+	}
+	return f
+}
+
+func taper(f *Fenetre, texte string) {
+	for _, r := range texte {
+		f.w.Canvas().Focused().TypedRune(r)
+	}
+}
+
+func (f *Fenetre) statut(id conseil.EluID) conseil.Statut {
+	return f.p.Fiche.Dossier.Seance.Presences[id]
+}
+
+// The roll call is done by the keyboard alone: one key a member.
+func TestAppelAuClavier(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	if f.w.Canvas().Focused() != f.presents.appel {
+		t.Fatalf("l'appel n'a pas le curseur : %T", f.w.Canvas().Focused())
+	}
+	taper(f, strings.Repeat("P", 30)+"eaP")
+	presents := 0
+	for _, s := range f.p.Fiche.Dossier.Seance.Presences {
+		if s == conseil.Present {
+			presents++
+		}
+	}
+	if presents != 31 || f.statut("heil-jean-francois") != conseil.Excuse || f.statut("mercier-nadine") != conseil.Absent {
+		t.Errorf("%d présents", presents)
+	}
+	if f.p.Elu != "nedey-valere" {
+		t.Errorf("le curseur est sur %s, attendu le dernier", f.p.Elu)
+	}
+}
+
+// Changing one presence counts again at once, and shows it.
+func TestUnePresenceRecompte(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	f.p.Elu = "rabel-omar"
+	taper(f, "a")
+	if got := f.p.Controle.Point(32).Votants(); got != 30 {
+		t.Errorf("%d votants, attendu 30", got)
+	}
+	if texte := toutLeTexte(f); !strings.Contains(texte, "26 présents + 4 pouvoirs = 30 votants") || !strings.Contains(texte, "Bloquant") {
+		t.Errorf("le contrôle ne le dit pas :\n%s", texte)
+	}
+	f.annuler()
+	if f.p.Controle.Point(32).Votants() != 31 || !strings.Contains(f.message.Text, "Annulé : présence de M. Omar RABEL") {
+		t.Errorf("annulé : %q", f.message.Text)
+	}
+	f.retablir()
+	if f.p.Controle.Point(32).Votants() != 30 {
+		t.Error("pas rétabli")
+	}
+}
+
+// toutLeTexte is what one can read in the window.
+func toutLeTexte(f *Fenetre) string {
+	var mots []string
+	for _, o := range test.LaidOutObjects(f.w.Content()) {
+		switch o := o.(type) {
+		case *canvas.Text:
+			mots = append(mots, o.Text)
+		case *widget.Label:
+			mots = append(mots, o.Text)
+		}
+	}
+	return strings.Join(mots, "\n")
+}
+
+func TestPouvoirEtMouvement(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	d := f.presents.detail
+	f.p.Elu = "mercier-nadine"
+	f.rafraichir()
+	d.porteur.SetText("vurp")
+	d.donner()
+	if got := f.p.Controle.Point(1).Votants(); got != 32 || d.porteur.Text != "Mme Lise VURPILLOT" {
+		t.Errorf("%d votants, porteur %q", got, d.porteur.Text)
+	}
+	d.retirer()
+	if got := f.p.Controle.Point(1).Votants(); got != 31 {
+		t.Errorf("%d votants après retrait", got)
+	}
+	for tape, mots := range map[string]string{"coqu": "désigne 2 membres", "zzz": "n'est pas un membre du conseil"} {
+		d.porteur.SetText(tape)
+		d.donner()
+		if !strings.Contains(f.message.Text, mots) {
+			t.Errorf("%s : %q", tape, f.message.Text)
+		}
+	}
+	d.genre.SetSelectedIndex(0)
+	d.auPoint.SetText("10")
+	d.noter()
+	if got := len(f.p.Controle.Point(10).Presents); got != 28 {
+		t.Errorf("%d présents au point 10, attendu 28", got)
+	}
+	f.p.Immobiliser(conseil.Mouvement{Elu: "mercier-nadine", Type: conseil.Arrivee, Point: 10})
+	if got := len(f.p.Controle.Point(10).Presents); got != 27 {
+		t.Errorf("%d présents au point 10, attendu 27", got)
+	}
+	d.auPoint.SetText("dix")
+	d.noter()
+	if !strings.Contains(f.message.Text, "n'est pas le numéro d'un point") {
+		t.Error(f.message.Text)
+	}
+}
+
+// A text is kept one second after the last key, and is an act when the field is left.
+func TestTexteDuPoint(t *testing.T) {
+	b := nouveauBanc()
+	f := ouvrir(t, b)
+	f.p.Aller(EtapePoints)
+	f.w.Canvas().Focus(f.points.expose)
+	taper(f, "Été : ")
+	if e, _ := b.registre.Ecran(context.Background()); e.Champ != "" {
+		t.Error("gardé avant une seconde")
+	}
+	b.attendre()
+	e, _ := b.registre.Ecran(context.Background())
+	if e.Champ != "expose" || e.Curseur != 6 || e.Point != 32 || Etape(e.Etape) != EtapePoints {
+		t.Errorf("écran %+v", e)
+	}
+	if j, _ := b.registre.Journal(context.Background(), f.p.Fiche.ID); len(j) != 1 {
+		t.Errorf("%d actes avant d'avoir quitté le champ", len(j))
+	}
+	// The program is killed and started again: the text and the cursor are there.
+	g := ouvrir(t, b)
+	if !strings.HasPrefix(g.points.expose.Text, "Été : Monsieur le Maire") || g.points.expose.curseur() != 6 || g.w.Canvas().Focused() != g.points.expose || !g.points.repris.Visible() {
+		t.Errorf("repris : %.30q, curseur %d", g.points.expose.Text, g.points.expose.curseur())
+	}
+	g.w.Canvas().Focus(g.points.objetPt)
+	if x := g.p.Fiche.Dossier.Seance.Point(32).Expose[0]; !strings.HasPrefix(x, "Été : Monsieur") {
+		t.Errorf("exposé %.30q", x)
+	}
+	if j, _ := b.registre.Journal(context.Background(), g.p.Fiche.ID); len(j) != 2 || j[1].Quoi != "texte du point 32" {
+		t.Errorf("%d actes", len(j))
+	}
+}
+
+// When the disk refuses, the sentence says so and the text stays on the screen.
+func TestPanneGardeLeTexte(t *testing.T) {
+	b := nouveauBanc()
+	f := ouvrir(t, b)
+	f.p.Aller(EtapePoints)
+	b.registre.Panne = errors.New("le disque est plein ; libérez de la place")
+	f.w.Canvas().Focus(f.points.expose)
+	taper(f, "Texte précieux. ")
+	f.w.Canvas().Focus(f.points.visas)
+	if !strings.Contains(f.message.Text, "Le disque est plein ; libérez de la place.") || !strings.HasPrefix(f.points.expose.Text, "Texte précieux.") {
+		t.Errorf("%q, %.20q", f.message.Text, f.points.expose.Text)
+	}
+	b.registre.Panne = nil
+	f.w.Canvas().Focus(f.points.expose)
+	f.w.Canvas().Focus(f.points.visas)
+	if x := f.p.Fiche.Dossier.Seance.Point(32).Expose[0]; !strings.HasPrefix(x, "Texte précieux.") {
+		t.Errorf("perdu : %.20q", x)
+	}
+}
+
+func TestVote(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	f.p.Aller(EtapePoints)
+	v := f.points.vote
+	v.voix[0].SetText("20")
+	v.voix[1].SetText("8")
+	v.voix[2].SetText("3")
+	v.enregistrer()
+	if r := f.p.Controle.Point(32).Vote; r.Formule != "à la majorité des suffrages exprimés (20 pour, 8 contre, 3 abstentions)" {
+		t.Errorf("%+v", r)
+	}
+	v.voix[0].SetText("vingt")
+	v.enregistrer()
+	if !strings.Contains(f.message.Text, "n'est pas un nombre de voix") {
+		t.Error(f.message.Text)
+	}
+	f.p.Choisir(1)
+	if v.voix[0].Text != "" || f.p.Fiche.Dossier.Seance.Point(1).Vote != nil {
+		t.Error("le point 1 a pris le vote du point 32")
+	}
+}
+
+func TestExtraitALEcran(t *testing.T) {
+	b := nouveauBanc()
+	f := ouvrir(t, b)
+	f.p.Aller(EtapeExtrait)
+	x := f.vues[EtapeExtrait].(*vueExtrait)
+	if string(x.montre.PDF) != "PDF 32" || x.pages.Text != "page 1 sur 2" {
+		t.Fatalf("%q %q", x.montre.PDF, x.pages.Text)
+	}
+	x.montre.Tourner(1)
+	x.montre.Tourner(1)
+	if x.pages.Text != "page 2 sur 2" {
+		t.Error(x.pages.Text)
+	}
+	x.copies.SetText("2")
+	x.imprimer()
+	if b.file.recu != "Mairie PDF 32 ×2 false" || !strings.Contains(f.message.Text, "Envoyé") {
+		t.Errorf("%q %q", b.file.recu, f.message.Text)
+	}
+	b.file.refus = errors.New("l'imprimante est éteinte")
+	x.imprimer()
+	if !strings.Contains(f.message.Text, "L'imprimante est éteinte.") {
+		t.Error(f.message.Text)
+	}
+	f.p.Poser("rabel-omar", conseil.Absent)
+	if x.montre.PDF != nil || !x.refus.Visible() || !strings.Contains(x.refus.Text, "n'est pas imprimé") {
+		t.Errorf("refus %q", x.refus.Text)
+	}
+	x.imprimer()
+	if !strings.Contains(f.message.Text, "corrigez d'abord") {
+		t.Error(f.message.Text)
+	}
+	f.p.Annuler()
+	if string(x.montre.PDF) != "PDF 32" || x.refus.Visible() {
+		t.Error("l'extrait ne revient pas")
+	}
+}
+
+// The list marks the example, and takes in a file once.
+func TestAccueil(t *testing.T) {
+	b := nouveauBanc()
+	f := New(test.NewTempApp(t), b.services())
+	t.Cleanup(f.w.Close)
+	if !strings.Contains(toutLeTexte(f), "Aucune séance n'est encore enregistrée") {
+		t.Error(toutLeTexte(f))
+	}
+	f.p.OuvrirExemple()
+	f.p.Accueil()
+	if texte := toutLeTexte(f); !strings.Contains(texte, "Séance du 5 avril 2023 à 19 h 30") || !strings.Contains(texte, "EXEMPLE") {
+		t.Error(texte)
+	}
+	f.p.Importer(assets.Exemple)
+	if f.p.Fiche == nil || !strings.Contains(f.message.Text, "était déjà dans la base") {
+		t.Errorf("%q", f.message.Text)
+	}
+	f.p.Importer([]byte("PK"))
+	if !strings.Contains(f.message.Text, "n'est pas un dossier de séance") || f.p.Fiche == nil {
+		t.Errorf("%q", f.message.Text)
+	}
+}
+
+// An anomaly leads to its field.
+func TestAllerALAnomalie(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	f.p.Aller(EtapeExtrait)
+	f.p.AllerA(conseil.Anomalie{Code: conseil.PouvoirMandataireAbsent, Point: 41, Elus: []conseil.EluID{"gautier-philippe"}})
+	if f.p.Etape != EtapePresences || f.p.Point != 41 || f.p.Elu != "gautier-philippe" {
+		t.Errorf("%s %d %s", f.p.Etape, f.p.Point, f.p.Elu)
+	}
+	f.p.AllerA(conseil.Anomalie{Code: conseil.VoteTotal, Point: 32})
+	if f.p.Etape != EtapePoints || f.p.Point != 32 {
+		t.Errorf("%s %d", f.p.Etape, f.p.Point)
+	}
+}
+
+// What is typed for a dispositif is read as decisions, and written back the same.
+func TestDispositifEnTexte(t *testing.T) {
+	d, err := dossier.Lire(bytes.NewReader(assets.Exemple))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dispositif := d.Seance.Point(32).Dispositif
+	if got := enDispositif(deDispositif(dispositif)); !reflect.DeepEqual(got, dispositif) {
+		t.Errorf("\n%+v\n%+v", got, dispositif)
+	}
+	for texte, attendu := range map[string][]conseil.Disposition{
+		"":                            nil,
+		"- sans décision au-dessus":   {{Texte: "sans décision au-dessus"}},
+		"PREND ACTE de la chose":      {{Verbe: "PREND ACTE", Texte: "de la chose"}},
+		"décide":                      {{Texte: "décide"}},
+		"À voir":                      {{Texte: "À voir"}},
+		"DIT que :\n- la mairie paie": {{Verbe: "DIT", Texte: "que :", Elements: []conseil.Disposition{{Texte: "la mairie paie"}}}},
+	} {
+		if got := enDispositif(texte); !reflect.DeepEqual(got, attendu) {
+			t.Errorf("%q : %+v, attendu %+v", texte, got, attendu)
+		}
+	}
+	if got := enParagraphes("Un.\r\n\r\n\r\nDeux\nlignes.\n"); !reflect.DeepEqual(got, []string{"Un.", "Deux\nlignes."}) {
+		t.Errorf("%q", got)
+	}
+}
