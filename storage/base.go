@@ -146,7 +146,7 @@ func (b *Base) preparer(neuve bool) error {
 		return err
 	}
 	// A disk that refuses to be written says so now, not at the first act.
-	if err := b.transaction(context.Background(), func(*sql.Tx) error { return nil }); err != nil {
+	if err := b.transaction(context.Background(), ecritureVide); err != nil {
 		return err
 	}
 	return b.verifierSchema()
@@ -277,4 +277,10 @@ func cleCommune(insee, nom string) string {
 		return insee
 	}
 	return strings.ToLower(nom)
+}
+
+// ecritureVide asks to write, and writes nothing.
+func ecritureVide(tx *sql.Tx) error {
+	_, err := tx.Exec("DELETE FROM ecran WHERE 0")
+	return err
 }

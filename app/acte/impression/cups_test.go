@@ -75,19 +75,38 @@ func TestReelFileDImpression(t *testing.T) {
 		t.Fatalf("%q %v", etat, err)
 	}
 	var imprime string
-	attendre("la page sort, avec son texte", func() bool {
+	attendre("la page sort", func() bool {
 		for _, motif := range []string{filepath.Join(os.Getenv("HOME"), "PDF", "*essai-delibere*.pdf"), "/var/spool/cups-pdf/ANONYMOUS/*essai-delibere*.pdf"} {
 			if trouves, _ := filepath.Glob(motif); len(trouves) > 0 {
 				imprime = trouves[0]
-				return strings.Contains(sortie("pdftotext", imprime, "-"), "Page d")
+				return encre(imprime) > 0
 			}
 		}
 		return false
 	})
 	defer os.Remove(imprime)
+	// The printer keeps no text, only the drawing: as much ink as on the page that was sent.
+	if envoye, recu := encre("testdata/page.pdf"), encre(imprime); recu < envoye*8/10 || recu > envoye*12/10 {
+		t.Errorf("%d points noirs imprimés, %d envoyés", recu, envoye)
+	}
 	if _, err := (Systeme{}).Imprimer(ctx, "Inconnue", pdf, "x", 1, false); err == nil || !strings.Contains(err.Error(), "n'existe plus") {
 		t.Errorf("imprimante inconnue : %v", err)
 	}
+}
+
+// encre counts the dark points of the first page of a PDF; 0 while it is not whole.
+func encre(pdf string) int {
+	out, err := exec.Command("pdftoppm", "-r", "100", "-gray", "-singlefile", pdf).Output()
+	if err != nil {
+		return 0
+	}
+	n := 0
+	for _, b := range out[min(len(out), 20):] {
+		if b < 0x60 {
+			n++
+		}
+	}
+	return n
 }
 
 func sortie(nom string, args ...string) string {
