@@ -170,7 +170,7 @@ func TestReelFenetreTuee(t *testing.T) {
 }
 
 // What the README reports of the window: to the first painted image beside an empty window of the same
-// toolkit, then at rest on the example.
+// toolkit, then at rest on the list of séances.
 func TestMesureFenetre(t *testing.T) {
 	programme := binaire(t)
 	vide := os.Getenv("FENETRE_VIDE")

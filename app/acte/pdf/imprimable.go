@@ -39,7 +39,7 @@ func (inv *releve) ajouter(f face, ou, texte string) {
 		inv.dessines[f] = map[rune]bool{}
 	}
 	m := faces[f]()
-	for _, r := range typographier(assainir(texte)) {
+	for _, r := range texte {
 		if r == '\n' || inv.dessines[f][r] {
 			continue
 		}

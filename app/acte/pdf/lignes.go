@@ -30,7 +30,7 @@ const (
 func morceler(t acte.Texte, taille, mesure float64) []piece {
 	var p []piece
 	for _, s := range t {
-		p = morcelerSegment(p, []rune(typographier(assainir(s.Texte))), faceDe(s), taille, mesure)
+		p = morcelerSegment(p, []rune(s.Texte), faceDe(s), taille, mesure)
 	}
 	return p
 }

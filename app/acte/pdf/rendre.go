@@ -16,6 +16,8 @@ import (
 // any machine. It returns a *Imprimable error, before anything is drawn, for a text that the fonts
 // cannot print: never a box on the page.
 func Rendre(doc *acte.Document, w io.Writer) (err error) {
+	doc = &acte.Document{Titre: doc.Titre, Sujet: doc.Sujet, Auteur: doc.Auteur, Date: doc.Date,
+		Pied: imprimeur(doc.Pied), Mention: imprimeur(doc.Mention), Blocs: composition(doc.Blocs)}
 	caracteres, err := inventaire(doc)
 	if err != nil {
 		return err

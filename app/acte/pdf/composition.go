@@ -1,0 +1,75 @@
+package pdf
+
+import "delibere/app/acte"
+
+// composition returns the blocks with their texts as the printer sets them: the typographer passes once
+// over each, and all that follows reads the same characters.
+func composition(blocs []acte.Bloc) []acte.Bloc {
+	c := make([]acte.Bloc, len(blocs))
+	for i, b := range blocs {
+		switch b := b.(type) {
+		case acte.Titre:
+			b.Texte = composerTexte(b.Texte)
+			c[i] = b
+		case acte.Paragraphe:
+			b.Texte = composerTexte(b.Texte)
+			c[i] = b
+		case acte.Liste:
+			b.Elements = composerElements(b.Elements)
+			c[i] = b
+		case acte.Tableau:
+			b.Entete = composerRangee(b.Entete)
+			lignes := make([][]acte.Cellule, len(b.Lignes))
+			for k, l := range b.Lignes {
+				lignes[k] = composerRangee(l)
+			}
+			b.Lignes = lignes
+			c[i] = b
+		case acte.Ensemble:
+			b.Blocs = composition(b.Blocs)
+			c[i] = b
+		case acte.Signatures:
+			places := make([]acte.Signature, len(b.Places))
+			for k, p := range b.Places {
+				places[k] = acte.Signature{Qualite: imprimeur(p.Qualite), Nom: imprimeur(p.Nom)}
+			}
+			b.Places = places
+			c[i] = b
+		default:
+			c[i] = b
+		}
+	}
+	return c
+}
+
+// imprimeur sets a text as it will print.
+func imprimeur(s string) string { return typographier(assainir(s)) }
+
+func composerTexte(t acte.Texte) acte.Texte {
+	c := make(acte.Texte, len(t))
+	for i, s := range t {
+		s.Texte = imprimeur(s.Texte)
+		c[i] = s
+	}
+	return c
+}
+
+func composerElements(elements []acte.Element) []acte.Element {
+	c := make([]acte.Element, len(elements))
+	for i, e := range elements {
+		c[i] = acte.Element{Texte: composerTexte(e.Texte), Elements: composerElements(e.Elements)}
+	}
+	return c
+}
+
+func composerRangee(cellules []acte.Cellule) []acte.Cellule {
+	c := make([]acte.Cellule, len(cellules))
+	for i, cellule := range cellules {
+		c[i] = make(acte.Cellule, len(cellule))
+		for k, p := range cellule {
+			p.Texte = composerTexte(p.Texte)
+			c[i][k] = p
+		}
+	}
+	return c
+}
