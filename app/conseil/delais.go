@@ -18,10 +18,7 @@ func Executoire(p *Point, transmissible bool) Date {
 	if !transmissible || !p.Publication.Connue() {
 		return p.Publication
 	}
-	recu := p.Transmission
-	if !recu.Connue() {
-		recu = p.AccuseReception
-	}
+	recu := transmis(p)
 	switch {
 	case !recu.Connue():
 		return Date{}
@@ -29,6 +26,33 @@ func Executoire(p *Point, transmissible bool) Date {
 		return p.Publication
 	}
 	return recu
+}
+
+// Suites says in French what becomes of an act after the séance: whether it is exécutoire, and until
+// when it may be brought before the judge. Nothing while it is not published.
+func Suites(p *Point, alsaceMoselle bool) string {
+	if !p.Publication.Connue() {
+		return ""
+	}
+	s := "publiée le " + p.Publication.Longue()
+	if e := Executoire(p, true); e.Connue() {
+		s += ", exécutoire le " + e.Longue()
+	} else {
+		s += ", pas encore exécutoire : la transmission au représentant de l'État n'est pas datée"
+	}
+	s += " ; recours jusqu'au " + Recours(p.Publication, alsaceMoselle).Longue()
+	if recu := transmis(p); recu.Connue() {
+		s += ", déféré jusqu'au " + Defere(recu, alsaceMoselle).Longue()
+	}
+	return s
+}
+
+// transmis is when the représentant de l'État had the act.
+func transmis(p *Point) Date {
+	if p.Transmission.Connue() {
+		return p.Transmission
+	}
+	return p.AccuseReception
 }
 
 // Recours returns the last day to bring an act before the tribunal administratif, two months after its

@@ -42,6 +42,14 @@ func TestPouvoirs(t *testing.T) {
 		{"un porteur par plage de points",
 			seance(15, 2, presents(13), pouvoir(14, 1, au(1)), pouvoir(15, 1, du(2))),
 			map[int]chiffres{1: {13, 8, 14}, 2: {13, 8, 14}}, nil},
+		{"le pouvoir suspendu par l'arrivée ne compte pas contre un autre au même porteur",
+			seance(15, 2, presents(13), pouvoir(14, 1), mouvement(14, conseil.Arrivee, 2), pouvoir(15, 1, du(2))),
+			map[int]chiffres{1: {13, 8, 14}, 2: {14, 8, 15}}, nil},
+		{"maintenu ne vaut que pour qui arrive : présent dès l'ouverture, il est compté deux fois",
+			seance(15, 1, pouvoir(15, 1, maintenu)), map[int]chiffres{1: {15, 8, 15}}, []string{"DOUBLE_STATUT!"}},
+		{"le porteur arrive avec le point où le pouvoir commence",
+			seance(15, 2, presents(13), pouvoir(15, 14, du(2)), mouvement(14, conseil.Arrivee, 2)),
+			map[int]chiffres{1: {13, 8, 13}, 2: {14, 8, 15}}, nil},
 		{"inutilisable quand le porteur est sorti",
 			seance(15, 3, presents(14), pouvoir(15, 1), mouvement(1, conseil.Retrait, 2), mouvement(1, conseil.Retour, 3)),
 			map[int]chiffres{1: {14, 8, 15}, 2: {13, 8, 13}, 3: {14, 8, 15}}, []string{"POUVOIR_MANDATAIRE_ABSENT"}},
@@ -108,6 +116,17 @@ func TestMandatsOuverts(t *testing.T) {
 		t.Errorf("en exercice %d, attendu 14", c.Groupes[0].EnExercice)
 	}
 	exiger(t, seance(15, 1, clos), "ELU_INCONNU!")
+	futur := seance(15, 1, func(d *conseil.Dossier) {
+		d.Elus[14].Debut = conseil.NewDate(2023, time.April, 6)
+		delete(d.Seance.Presences, elu(15))
+	})
+	if c := exiger(t, futur); c.Groupes[0].EnExercice != 14 {
+		t.Errorf("un mandat de demain compte : %d en exercice", c.Groupes[0].EnExercice)
+	}
+	jourMeme := seance(15, 1, func(d *conseil.Dossier) { d.Elus[14].Debut, d.Elus[13].Fin = d.Seance.Date, d.Seance.Date })
+	if c := exiger(t, jourMeme); c.Groupes[0].EnExercice != 15 {
+		t.Errorf("le premier et le dernier jour d'un mandat comptent : %d en exercice", c.Groupes[0].EnExercice)
+	}
 	exiger(t, seance(15, 1, func(d *conseil.Dossier) {
 		d.Elus[14].Fin = conseil.NewDate(2020, time.January, 1)
 		delete(d.Seance.Presences, elu(15))

@@ -19,6 +19,16 @@ func TestQuorumEstPlusDeLaMoitieDesMembresEnExercice(t *testing.T) {
 	}
 }
 
+// The Covid laws: "le tiers de leurs membres en exercice est présent".
+func TestQuorumDuTiers(t *testing.T) {
+	loi := conseil.ReglesAu(conseil.NewDate(2021, time.March, 26))
+	for e, q := range map[int]int{7: 3, 9: 3, 11: 4, 15: 5, 33: 11, 34: 12, 35: 12, 36: 12} {
+		if got := loi.Quorum(e); got != q {
+			t.Errorf("le tiers de %d = %d, attendu %d", e, got, q)
+		}
+	}
+}
+
 func TestQuorum(t *testing.T) {
 	for _, cas := range []struct {
 		nom       string

@@ -30,6 +30,20 @@ func TestExecutoire(t *testing.T) {
 	}
 }
 
+func TestSuites(t *testing.T) {
+	p := &conseil.Point{Publication: conseil.NewDate(2023, time.April, 14)}
+	if got := conseil.Suites(p, false); got != "publiée le 14 avril 2023, pas encore exécutoire : la transmission au représentant de l'État n'est pas datée ; recours jusqu'au 15 juin 2023" {
+		t.Error(got)
+	}
+	p.AccuseReception = conseil.NewDate(2023, time.April, 18)
+	if got := conseil.Suites(p, false); got != "publiée le 14 avril 2023, exécutoire le 18 avril 2023 ; recours jusqu'au 15 juin 2023, déféré jusqu'au 19 juin 2023" {
+		t.Error(got)
+	}
+	if got := conseil.Suites(&conseil.Point{}, false); got != "" {
+		t.Error(got)
+	}
+}
+
 // CJA R421-1, CGCT L2131-6: two months, délai franc, moved off week-ends and holidays.
 func TestDelaisFrancs(t *testing.T) {
 	for _, cas := range []struct {

@@ -179,6 +179,7 @@ func TestNominations(t *testing.T) {
 		{"au troisième tour la majorité relative suffit", seance(31, 1, nommer(tour(egalite, 1), tour(egalite, 1), tour(map[string]conseil.Voix{"e05": 12, "e04": 10, "e06": 9}, 0))), "e05", 3, 16, nil},
 		{"à égalité le plus âgé", seance(31, 1, ages, nommer(tour(egalite, 1), tour(egalite, 1), tour(egalite, 1))), "e04", 3, 16, nil},
 		{"à égalité sans dates de naissance", seance(31, 1, nommer(tour(egalite, 1), tour(egalite, 1), tour(egalite, 1))), "", 3, 16, []string{"NOMINATION_INDECISE"}},
+		{"au second tour la majorité relative ne suffit pas", seance(31, 1, nommer(tour(egalite, 1), tour(map[string]conseil.Voix{"e05": 12, "e04": 10, "e06": 9}, 0))), "", 2, 16, []string{"NOMINATION_INDECISE"}},
 		{"personne n'a la majorité", seance(31, 1, nommer(tour(egalite, 1))), "", 1, 16, []string{"NOMINATION_INDECISE"}},
 		{"plus de bulletins que de votants", seance(20, 1, nommer(tour(map[string]conseil.Voix{"e05": 21}, 0))), "e05", 1, 11, []string{"VOTE_TOTAL!"}},
 	} {

@@ -65,6 +65,7 @@ func (b *banc) services() Services {
 		Documents:   b.papiers, Apercu: images{}, Imprimante: b.file,
 		Exemple:       func() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) },
 		NomExemple:    assets.NomExemple,
+		Icone:         assets.Icone,
 		LireDossier:   func(o []byte) (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(o)) },
 		EcrireDossier: func(*conseil.Dossier) ([]byte, error) { return nil, nil },
 		Apres:         func(_ time.Duration, f func()) { b.plusTard = append(b.plusTard, f) },

@@ -54,6 +54,7 @@ func New(a fyne.App, s Services) *Fenetre {
 	a.Settings().SetTheme(Apparence())
 	f := &Fenetre{p: NewPilote(s), w: a.NewWindow("Délibéré"), vues: map[Etape]vue{}, objets: map[Etape]fyne.CanvasObject{}, etapes: map[Etape]*bouton{},
 		message: widget.NewLabel(""), centre: container.NewStack(), corps: container.NewStack()}
+	f.w.SetIcon(fyne.NewStaticResource("icone.png", s.Icone))
 	f.message.Truncation = fyne.TextTruncateEllipsis
 	f.p.OnChange, f.p.OnMessage = f.rafraichir, f.dire
 	f.accueil = nouvelAccueil(f.p, f.importer)

@@ -21,6 +21,7 @@ type Services struct {
 	NomExemple    string
 	LireDossier   func(octets []byte) (*conseil.Dossier, error)
 	EcrireDossier func(d *conseil.Dossier) ([]byte, error)
+	Icone         []byte // PNG
 	// Apres calls f once, after d, in any goroutine; tests call it at once.
 	Apres func(d time.Duration, f func())
 	// SurEcran runs f on the goroutine of the window; EnFond runs f beside it.

@@ -50,7 +50,10 @@ func nouveauVote(p *Pilote) *formulaireVote {
 		}
 	})
 	effacer := nouveauBouton("Pas de vote", func() { p.Voter(f.point, nil) })
-	f.objet = container.NewVBox(ligne, container.NewHBox(f.mode, f.president, tous, effacer), f.resultat)
+	large := func(o fyne.CanvasObject) fyne.CanvasObject {
+		return container.New(layout.NewGridWrapLayout(fyne.NewSize(210, 38)), o)
+	}
+	f.objet = container.NewVBox(ligne, container.NewHBox(large(f.mode), large(f.president), tous, effacer), f.resultat)
 	return f
 }
 

@@ -168,6 +168,9 @@ func ecrireControle(out io.Writer, d *conseil.Dossier, c *conseil.Controle) {
 	for i := range c.Points {
 		if b := &c.Points[i]; b.Vote != nil || b.Nomination != nil {
 			ecrireResultat(out, s.Point(b.Numero), b)
+			if suites := conseil.Suites(s.Point(b.Numero), d.Commune.AlsaceMoselle); suites != "" {
+				fmt.Fprintf(out, "  %s\n", suites)
+			}
 		}
 	}
 	if len(c.Anomalies) == 0 {

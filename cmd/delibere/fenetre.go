@@ -74,7 +74,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	pages := apercu.New(filepath.Join(filepath.Dir(base.Chemin()), "cache-apercu"))
 	f := ecran.New(a, ecran.Services{
 		Secretariat: s, Documents: documents{}, Apercu: pages, Imprimante: impression.Systeme{},
-		Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
+		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
 		Apres:    func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 		SurEcran: fyne.Do, EnFond: func(f func()) { go f() },
 	})
