@@ -36,6 +36,7 @@ func commandes() []commande {
 	return []commande{
 		{"controler", "FICHIER [--json] [--pourquoi]", "compte une séance et dit ses anomalies", []string{"--json", "--pourquoi"}, controler},
 		{"extrait", "FICHIER -d NUMERO -o SORTIE.pdf [--texte] [--ecraser]", "fait l'extrait d'une délibération ; -d toutes -o DOSSIER les fait toutes", []string{"-d", "-o", "--texte", "--ecraser"}, extraire},
+		{"document", "FICHIER -t TYPE -o SORTIE.pdf [-d NUMERO] [--texte] [--ecraser]", "fait un autre document : convocation, emargement, carence, liste, pv, feuillet, bordereau (avec -d)", []string{"-t", "-d", "-o", "--texte", "--ecraser"}, documenter},
 		{"importer", "FICHIER [--base CHEMIN]", "range une séance dans la base", nil, importer},
 		{"exporter", "--seance DATE -o FICHIER [--base CHEMIN] [--ecraser]", "sort une séance de la base", []string{"--seance", "-o", "--ecraser"}, exporter},
 		{"essai", "[-o DOSSIER]", "fait sur l'exemple le contrôle et l'extrait, sans fenêtre", []string{"-o"}, essayer},

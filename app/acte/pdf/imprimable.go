@@ -12,7 +12,7 @@ import (
 type Imprimable struct {
 	Document   string
 	Caracteres []rune
-	Ou         string // the block and the first words of the passage
+	Ou         string // the block and the words around the first of them
 }
 
 func (e *Imprimable) Error() string {
@@ -39,7 +39,7 @@ func (inv *releve) ajouter(f face, ou, texte string) {
 		inv.dessines[f] = map[rune]bool{}
 	}
 	m := faces[f]()
-	for _, r := range texte {
+	for i, r := range texte {
 		if r == '\n' || inv.dessines[f][r] {
 			continue
 		}
@@ -48,7 +48,7 @@ func (inv *releve) ajouter(f face, ou, texte string) {
 				inv.manques = append(inv.manques, r)
 			}
 			if inv.ou == "" {
-				inv.ou = ou + " « " + abreger(texte) + " »"
+				inv.ou = ou + " « " + autour(texte, i) + " »"
 			}
 			continue
 		}
@@ -56,13 +56,18 @@ func (inv *releve) ajouter(f face, ou, texte string) {
 	}
 }
 
-// abreger keeps the first words of a passage.
-func abreger(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
+// autour cites the passage around a place of a text, given in bytes.
+func autour(s string, place int) string {
+	avant, apres := []rune(s[:place]), []rune(s[place:])
+	citation := string(avant[max(0, len(avant)-25):]) + string(apres[:min(len(apres), 25)])
+	citation = strings.Join(strings.Fields(citation), " ")
+	if len(avant) > 25 {
+		citation = "…" + citation
 	}
-	return s
+	if len(apres) > 25 {
+		citation += "…"
+	}
+	return citation
 }
 
 func (inv *releve) erreur(doc *acte.Document) error {

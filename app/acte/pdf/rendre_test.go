@@ -147,9 +147,17 @@ func TestCaracteres(t *testing.T) {
 		var b bytes.Buffer
 		err := pdf.Rendre(unParagraphe(texte), &b)
 		var e *pdf.Imprimable
-		if !errors.As(err, &e) || !strings.Contains(err.Error(), cite) || b.Len() > 0 {
+		if !errors.As(err, &e) || !strings.Contains(err.Error(), cite) || !strings.Contains(err.Error(), "dans le paragraphe « ") || b.Len() > 0 {
 			t.Errorf("%q : %v, %d octets", texte, err, b.Len())
 		}
+	}
+}
+
+// The refusal cites the words around the fault, not the start of a long text.
+func TestRefusCiteLePassage(t *testing.T) {
+	err := pdf.Rendre(unParagraphe(strings.Repeat("Mot. ", 400)+"Mme Fleur 🌸 NOM01 préside. "+strings.Repeat("Mot. ", 400)), &bytes.Buffer{})
+	if err == nil || !strings.Contains(err.Error(), "Mme Fleur 🌸 NOM01 préside") {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -4,6 +4,7 @@ import "delibere/app/acte"
 
 // tableau is what its lines share: where the columns stand, and the heading to repeat on each page.
 type tableau struct {
+	marge  float64   // white above and under the text of a row
 	bords  []float64 // x of each rule, from left to right
 	entete []ligne
 	filets bool
@@ -21,7 +22,10 @@ func mettreTableau(t acte.Tableau) []ligne {
 	if n == 0 {
 		return nil
 	}
-	tab := &tableau{bords: bords(t.Largeurs, n), filets: !t.SansFilet}
+	tab := &tableau{bords: bords(t.Largeurs, n), filets: !t.SansFilet, marge: marge}
+	if t.SansFilet {
+		tab.marge = 1
+	}
 	if len(t.Entete) > 0 {
 		tab.entete = lier(tab.rangee(t.Entete))
 	}
@@ -71,10 +75,10 @@ func (t *tableau) rangee(cellules []acte.Cellule) []ligne {
 	for k := range l {
 		haut := corpsTable * interligne
 		if k == 0 {
-			haut += marge - 1
+			haut += t.marge - 1
 		}
 		if k == hauteur-1 {
-			haut += marge
+			haut += t.marge
 		}
 		l[k] = ligne{haut: haut, tableau: t, rangee: r, rang: k, lie: hauteur > 1 && (k == 0 || k == hauteur-2), dessiner: func(c *crayon, y float64) {
 			if k == 0 {
@@ -96,7 +100,7 @@ func (r *rangee) textes(c *crayon, lignes []placee) {
 			if l.rang < len(colonne) {
 				y := l.y
 				if l.rang == 0 {
-					y += marge - 1
+					y += lignes[0].tableau.marge - 1
 				}
 				colonne[l.rang].dessiner(c, y)
 			}
