@@ -157,7 +157,7 @@ func TestJournalEnAjoutSeul(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, sql := range []string{"UPDATE journal SET quoi = 'x'", "DELETE FROM journal", "DELETE FROM changement", "UPDATE changement SET apres = ''",
-		"INSERT OR REPLACE INTO journal (numero, seance, qui, quand, quoi) VALUES (1, 1, '', '', 'x')"} {
+		"INSERT OR REPLACE INTO journal (numero, seance, qui, quand, quoi, empreinte) SELECT 1, 1, '', '', 'x', empreinte FROM journal"} {
 		if _, err := b.db.Exec(sql); err == nil {
 			t.Errorf("%s : accepté", sql)
 		}

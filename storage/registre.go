@@ -159,23 +159,32 @@ func (b *Base) Creer(ctx context.Context, a secretariat.Acte, d *conseil.Dossier
 	return f, err
 }
 
-// ecrireActe writes the parts that differ and the line of the journal.
+// ecrireActe writes the parts that differ and the line of the journal, chained to the one before.
 func ecrireActe(tx *sql.Tx, id secretariat.SeanceID, a secretariat.Acte, avant, apres map[string]string, annule, retablit int64) error {
-	var numero int64
+	l := ligneJournal{seance: int64(id), qui: a.Qui, quand: quand(a.Quand), quoi: a.Quoi, annule: annule, retablit: retablit,
+		changements: dossier.Comparer(avant, apres)}
+	var precedente string
 	// The number is taken inside the immediate transaction: no gap, no double.
-	err := tx.QueryRow("INSERT INTO journal (numero, seance, qui, quand, quoi, annule, retablit) VALUES ((SELECT coalesce(max(numero), 0) + 1 FROM journal), ?, ?, ?, ?, ?, ?) RETURNING numero",
-		id, a.Qui, quand(a.Quand), a.Quoi, annule, retablit).Scan(&numero)
+	err := tx.QueryRow("SELECT numero + 1, empreinte FROM journal ORDER BY numero DESC LIMIT 1").Scan(&l.numero, &precedente)
+	if errors.Is(err, sql.ErrNoRows) {
+		l.numero, err = 1, nil
+	}
 	if err != nil {
 		return err
 	}
-	for _, c := range dossier.Comparer(avant, apres) {
+	_, err = tx.Exec("INSERT INTO journal (numero, seance, qui, quand, quoi, annule, retablit, empreinte) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		l.numero, id, l.qui, l.quand, l.quoi, annule, retablit, l.empreinte(precedente))
+	if err != nil {
+		return err
+	}
+	for _, c := range l.changements {
 		if c.Apres == "" {
 			_, err = tx.Exec("DELETE FROM partie WHERE seance = ? AND chemin = ?", id, c.Chemin)
 		} else {
 			_, err = tx.Exec("INSERT INTO partie (seance, chemin, contenu) VALUES (?, ?, ?) ON CONFLICT (seance, chemin) DO UPDATE SET contenu = excluded.contenu", id, c.Chemin, c.Apres)
 		}
 		if err == nil {
-			_, err = tx.Exec("INSERT INTO changement (journal, chemin, avant, apres) VALUES (?, ?, ?, ?)", numero, c.Chemin, c.Avant, c.Apres)
+			_, err = tx.Exec("INSERT INTO changement (journal, chemin, avant, apres) VALUES (?, ?, ?, ?)", l.numero, c.Chemin, c.Avant, c.Apres)
 		}
 		if err != nil {
 			return err

@@ -236,3 +236,60 @@ func BenchmarkExtraitEntier(b *testing.B) {
 		}
 	}
 }
+
+func TestVerifierSauvegarderRestaurer(t *testing.T) {
+	dossierVide(t)
+	base := []string{"--base", "b/registre.delibere"}
+	avec := func(args ...string) (int, string, string) { return lancer(t, append(args, base...)...) }
+	if statut, _, erreurs := avec("verifier"); statut != 2 || !strings.Contains(erreurs, "n'existe pas") {
+		t.Errorf("vérifier sans base : %d %s", statut, erreurs)
+	}
+	avec("importer", "ex.json")
+	statut, out, _ := avec("verifier")
+	_, tete, ok := strings.Cut(strings.TrimSpace(out), "empreinte du dernier acte : ")
+	if statut != 0 || !ok || !strings.Contains(out, "1 séance, 1 acte au journal, saine") {
+		t.Fatalf("%d %s", statut, out)
+	}
+	if statut, out, _ := avec("verifier", "--tete", strings.Repeat("0", 64)); statut != 1 || !strings.Contains(out, "FAUTE") {
+		t.Errorf("une autre tête passe : %d %s", statut, out)
+	}
+	if statut, out, erreurs := avec("sauvegarder", "copie"); statut != 0 || !strings.Contains(out, tete) {
+		t.Fatalf("%d %s", statut, erreurs)
+	}
+	if statut, _, erreurs := avec("sauvegarder", "copie"); statut != 2 || !strings.Contains(erreurs, "--ecraser") {
+		t.Errorf("écrasée : %d %s", statut, erreurs)
+	}
+	if statut, out, erreurs := lancer(t, "restaurer", "copie", "--base", "neuve/registre.delibere"); statut != 0 || !strings.Contains(out, tete) {
+		t.Errorf("%d %s", statut, erreurs)
+	}
+	if statut, _, erreurs := avec("restaurer", "ex.json"); statut != 2 || !strings.Contains(erreurs, "rien n'a été restauré") {
+		t.Errorf("un texte restauré : %d %s", statut, erreurs)
+	}
+	if statut, out, _ := avec("restaurer", "copie"); statut != 0 || !strings.Contains(out, "la base d'avant est gardée") {
+		t.Errorf("%d %s", statut, out)
+	}
+}
+
+func TestDocument(t *testing.T) {
+	dossierVide(t)
+	for _, cas := range []struct{ args, mot string }{
+		{"document ex.json -t convocation -o c.pdf", ""},
+		{"document ex.json -t emargement -o e.pdf", ""},
+		{"document ex.json -t liste -o l.pdf", ""},
+		{"document ex.json -t pv -o p.pdf", ""},
+		{"document ex.json -t feuillet -o f.pdf", ""},
+		{"document ex.json -t bordereau -d 2023-32 -o b.pdf", ""},
+		{"document ex.json -t bordereau -o x.pdf", "ajoutez -d"},
+		{"document ex.json -t carence -o x.pdf", "le quorum est atteint"},
+		{"document ex.json -t truc -o x.pdf", "convocation, emargement"},
+		{"document ex.json -t pv", "-o pv.pdf"},
+	} {
+		statut, _, erreurs := lancer(t, strings.Fields(cas.args)...)
+		if (statut == 0) != (cas.mot == "") || !strings.Contains(erreurs, cas.mot) {
+			t.Errorf("%s : %d %s", cas.args, statut, erreurs)
+		}
+	}
+	if pdfs, _ := filepath.Glob("*.pdf"); len(pdfs) != 6 {
+		t.Errorf("%v", pdfs)
+	}
+}

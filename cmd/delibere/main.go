@@ -39,6 +39,9 @@ func commandes() []commande {
 		{"document", "FICHIER -t TYPE -o SORTIE.pdf [-d NUMERO] [--texte] [--ecraser]", "fait un autre document : convocation, emargement, carence, liste, pv, feuillet, bordereau (avec -d)", []string{"-t", "-d", "-o", "--texte", "--ecraser"}, documenter},
 		{"importer", "FICHIER [--base CHEMIN]", "range une séance dans la base", nil, importer},
 		{"exporter", "--seance DATE -o FICHIER [--base CHEMIN] [--ecraser]", "sort une séance de la base", []string{"--seance", "-o", "--ecraser"}, exporter},
+		{"verifier", "[--tete EMPREINTE] [--base CHEMIN]", "vérifie la base : le fichier, la chaîne du journal, chaque séance ; avec l'empreinte notée sur le papier, le passé entier", []string{"--tete"}, verifier},
+		{"sauvegarder", "FICHIER [--base CHEMIN] [--ecraser]", "fait de la base une copie entière, et l'éprouve", []string{"--ecraser"}, sauvegarder},
+		{"restaurer", "FICHIER [--base CHEMIN]", "remet une sauvegarde éprouvée à la place de la base, qui est gardée à côté", nil, restaurer},
 		{"essai", "[-o DOSSIER]", "fait sur l'exemple le contrôle et l'extrait, sans fenêtre", []string{"-o"}, essayer},
 	}
 }

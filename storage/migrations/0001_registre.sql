@@ -28,7 +28,10 @@ CREATE TABLE journal (
   quand    TEXT NOT NULL,
   quoi     TEXT NOT NULL,
   annule   INTEGER NOT NULL DEFAULT 0,
-  retablit INTEGER NOT NULL DEFAULT 0
+  retablit INTEGER NOT NULL DEFAULT 0,
+  -- SHA-256, in hexadecimal, of the fingerprint of the line before, this line and its changes: a line
+  -- that is altered, taken out or put in breaks the chain.
+  empreinte TEXT NOT NULL CHECK (length(empreinte) = 64)
 ) STRICT;
 CREATE INDEX journal_seance ON journal (seance, numero);
 CREATE INDEX journal_annule ON journal (annule) WHERE annule <> 0;

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"delibere/app/conseil"
+	"delibere/storage"
+)
+
+// baseExistante opens the base that the command names, which must be there.
+func baseExistante(o options) (*storage.Base, error) {
+	chemin, err := cheminDeBase(o)
+	if err != nil {
+		return nil, err
+	}
+	return storage.Open(chemin)
+}
+
+func verifier(o options, out io.Writer) (_ int, err error) {
+	if len(o.fichiers) > 0 {
+		return 0, usage("« %s » est de trop", o.fichiers[0])
+	}
+	b, err := baseExistante(o)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	r, err := b.Verifier(context.Background(), o.valeurs["--tete"])
+	if err != nil {
+		return 0, err
+	}
+	if err := decrire(out, b.Chemin(), r); err != nil {
+		return 0, err
+	}
+	if len(r.Fautes) > 0 {
+		return statutBloquant, nil
+	}
+	return statutFait, nil
+}
+
+func decrire(out io.Writer, chemin string, r storage.Rapport) error {
+	for _, f := range r.Fautes {
+		if _, err := fmt.Fprintf(out, "FAUTE : %s\n", f); err != nil {
+			return err
+		}
+	}
+	mot := "saine"
+	if len(r.Fautes) > 0 {
+		mot = conseil.Nombre(len(r.Fautes), "faute", "fautes") + ", restaurez une sauvegarde"
+	}
+	_, err := fmt.Fprintf(out, "%s : %s, %s au journal, %s\nempreinte du dernier acte : %s\n", chemin,
+		conseil.Nombre(r.Seances, "séance", "séances"), conseil.Nombre(int(r.Actes), "acte", "actes"), mot, r.Tete)
+	return err
+}
+
+func sauvegarder(o options, out io.Writer) (_ int, err error) {
+	chemin, err := o.unFichier()
+	if err != nil {
+		return 0, err
+	}
+	b, err := baseExistante(o)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	r, err := b.Sauvegarder(context.Background(), chemin, o.a("--ecraser"))
+	if err != nil {
+		return 0, err
+	}
+	return statutFait, decrire(out, chemin, r)
+}
+
+func restaurer(o options, out io.Writer) (int, error) {
+	chemin, err := o.unFichier()
+	if err != nil {
+		return 0, err
+	}
+	base, err := cheminDeBase(o)
+	if err != nil {
+		return 0, err
+	}
+	gardee, r, err := storage.Restaurer(context.Background(), chemin, base, time.Now())
+	if err != nil {
+		return 0, err
+	}
+	if gardee != "" {
+		if _, err := fmt.Fprintf(out, "la base d'avant est gardée : %s\n", gardee); err != nil {
+			return 0, err
+		}
+	}
+	return statutFait, decrire(out, base, r)
+}

@@ -1,0 +1,119 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Sauvegarder writes a whole, consistent copy of the register in a file, and proves it: the copy is
+// opened again and verified before it takes its name. An existing file is replaced only if ecraser.
+func (b *Base) Sauvegarder(ctx context.Context, chemin string, ecraser bool) (Rapport, error) {
+	if _, err := os.Stat(chemin); err == nil && !ecraser {
+		return Rapport{}, fmt.Errorf("« %s » existe déjà ; choisissez un autre nom, ou ajoutez --ecraser", chemin)
+	}
+	avant, err := b.Verifier(ctx, "")
+	if err != nil {
+		return avant, err
+	}
+	if len(avant.Fautes) > 0 {
+		return avant, fmt.Errorf("la base « %s » n'est pas saine, elle n'est pas sauvegardée par-dessus une bonne copie : %s", b.chemin, avant.Fautes[0])
+	}
+	provisoire := chemin + ".tmp"
+	if err := os.Remove(provisoire); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return avant, traduire(provisoire, err)
+	}
+	defer os.Remove(provisoire)
+	if _, err := b.db.ExecContext(ctx, "VACUUM INTO ?", provisoire); err != nil {
+		return avant, traduire(chemin, err)
+	}
+	if err := os.Chmod(provisoire, 0o600); err != nil {
+		return avant, traduire(chemin, err)
+	}
+	copie, err := eprouver(ctx, provisoire)
+	if err != nil {
+		return avant, err
+	}
+	if copie.Tete != avant.Tete || copie.Actes != avant.Actes {
+		return avant, fmt.Errorf("la copie « %s » ne contient pas la même chose que la base ; recommencez sur un autre disque", chemin)
+	}
+	return copie, prendreSaPlace(provisoire, chemin)
+}
+
+// eprouver opens a register on its own and verifies it.
+func eprouver(ctx context.Context, chemin string) (Rapport, error) {
+	c, err := Open(chemin)
+	if err != nil {
+		return Rapport{}, err
+	}
+	r, err := c.Verifier(ctx, "")
+	err = errors.Join(err, c.Close(), os.Remove(chemin+".lock"))
+	if err == nil && len(r.Fautes) > 0 {
+		err = fmt.Errorf("« %s » n'est pas une sauvegarde saine : %s", chemin, r.Fautes[0])
+	}
+	return r, err
+}
+
+// prendreSaPlace makes a file durable under its name: its bytes, then its entry in the folder.
+func prendreSaPlace(provisoire, chemin string) error {
+	f, err := os.OpenFile(provisoire, os.O_RDWR, 0)
+	if err != nil {
+		return traduire(chemin, err)
+	}
+	if err := errors.Join(f.Sync(), f.Close(), os.Rename(provisoire, chemin)); err != nil {
+		return traduire(chemin, err)
+	}
+	if d, err := os.Open(filepath.Dir(chemin)); err == nil {
+		_ = d.Sync() // some systems do not sync folders
+		_ = d.Close()
+	}
+	return nil
+}
+
+// Restaurer puts a backup in the place of a base. The backup is verified first; the base that was there
+// is kept beside, under a name that says when, and that name is returned ("" when there was none).
+func Restaurer(ctx context.Context, sauvegarde, base string, maintenant time.Time) (gardee string, r Rapport, err error) {
+	provisoire := base + ".restauration"
+	if err := os.MkdirAll(filepath.Dir(base), 0o700); err != nil {
+		return "", r, traduire(base, err)
+	}
+	defer os.Remove(provisoire)
+	if err := copier(sauvegarde, provisoire); err != nil {
+		return "", r, traduire(sauvegarde, err)
+	}
+	if r, err = eprouver(ctx, provisoire); err != nil {
+		return "", r, fmt.Errorf("%s ; rien n'a été restauré", strings.ReplaceAll(err.Error(), provisoire, sauvegarde))
+	}
+	if _, err := os.Stat(base); err == nil {
+		v, err := verrouiller(base)
+		if err != nil {
+			return "", r, err
+		}
+		gardee = base + "." + maintenant.Format("20060102-150405") + ".avant-restauration"
+		if err := errors.Join(os.Rename(base, gardee), v.Unlock()); err != nil {
+			return "", r, traduire(base, err)
+		}
+	}
+	return gardee, r, prendreSaPlace(provisoire, base)
+}
+
+// copier copies a backup, which no program has open.
+func copier(de, vers string) error {
+	source, err := os.Open(de)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	cible, err := os.OpenFile(vers, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(cible, source)
+	return errors.Join(err, cible.Sync(), cible.Close())
+}
