@@ -61,11 +61,17 @@ func (c *cesurer) couper(mot []rune) []int {
 			return nil
 		}
 	}
-	borne := []rune("." + strings.ReplaceAll(string(mot), "’", "'") + ".")
-	niveaux := make([]byte, len(borne)+1)
+	borne := "." + strings.ReplaceAll(string(mot), "’", "'") + "."
+	// Bytes at which each letter begins: a slice of the word is looked up without a copy.
+	debuts := make([]int, 0, len(mot)+3)
 	for i := range borne {
-		for j := i + 1; j <= min(len(borne), i+c.long); j++ {
-			for k, n := range c.motifs[string(borne[i:j])] {
+		debuts = append(debuts, i)
+	}
+	debuts = append(debuts, len(borne))
+	niveaux := make([]byte, len(debuts))
+	for i := range len(debuts) - 1 {
+		for j := i + 1; j <= min(len(debuts)-1, i+c.long); j++ {
+			for k, n := range c.motifs[borne[debuts[i]:debuts[j]]] {
 				niveaux[i+k] = max(niveaux[i+k], n)
 			}
 		}

@@ -28,8 +28,18 @@ func Rendre(doc *acte.Document, w io.Writer) (err error) {
 			err = fmt.Errorf("mise en page de « %s » : %v", doc.Titre, r)
 		}
 	}()
+	// The library reads its fonts while the lines are broken: each takes half of the time.
+	lignes := make(chan [][]placee, 1)
+	go func() {
+		defer close(lignes)
+		defer func() { _ = recover() }() // an empty channel says it, below
+		lignes <- paginer(mettre(doc.Blocs))
+	}()
 	f := nouveau(doc, caracteres)
-	pages := paginer(mettre(doc.Blocs))
+	pages, ok := <-lignes
+	if !ok {
+		return fmt.Errorf("mise en page de « %s » impossible ; enregistrez le texte sous une forme plus simple", doc.Titre)
+	}
 	c := &crayon{pdf: f}
 	for _, page := range pages {
 		f.AddPage()

@@ -14,32 +14,42 @@ const (
 	fine      = "\u202f" // narrow no-break space
 )
 
-// Lexique des règles typographiques en usage à l'Imprimerie nationale: what holds to its neighbour.
+const chiffres = "0123456789"
+
+// Lexique des règles typographiques en usage à l'Imprimerie nationale: what holds to its neighbour. A
+// rule is tried only on a text that holds one of its signs: most texts hold few.
 var regles = []struct {
-	motif *regexp.Regexp
-	par   string
+	signes string
+	motif  *regexp.Regexp
+	par    string
 }{
-	{regexp.MustCompile(`« +`), "«" + insecable},
-	{regexp.MustCompile(` +»`), insecable + "»"},
-	{regexp.MustCompile(` +:`), insecable + ":"},
-	{regexp.MustCompile(` +([;!?])`), fine + "$1"},
-	{regexp.MustCompile(`(\d) (\d{3})\b`), "$1" + fine + "$2"},
-	{regexp.MustCompile(`(\d) ([€%])`), "$1" + insecable + "$2"},
-	{regexp.MustCompile(`\b([nN]°|[LRD]\.|art\.|MM?\.|Mmes?|Mlle|Me) (\S)`), "$1" + insecable + "$2"},
-	{regexp.MustCompile(`\b(Monsieur|Madame) (le|la) (\pL)`), "$1" + insecable + "$2" + insecable + "$3"},
-	{regexp.MustCompile(`\b(Monsieur|Madame) (\p{Lu})`), "$1" + insecable + "$2"},
-	{regexp.MustCompile(`(\d|1er) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b`), "$1" + insecable + "$2"},
-	{regexp.MustCompile(`(À|à) (L’UNANIMITÉ|LA MAJORITÉ|l’unanimité|la majorité)`), "$1" + insecable + "$2"},
-	{regexp.MustCompile(`: (\d+)$`), ":" + insecable + "$1"},
-	{regexp.MustCompile(`(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Lu}'’-]+)`), "$1" + insecable + "$2"}, // Prénom NOM
+	{"«", regexp.MustCompile(`« +`), "«" + insecable},
+	{"»", regexp.MustCompile(` +»`), insecable + "»"},
+	{":", regexp.MustCompile(` +:`), insecable + ":"},
+	{";!?", regexp.MustCompile(` +([;!?])`), fine + "$1"},
+	{chiffres, regexp.MustCompile(`(\d) (\d{3})\b`), "$1" + fine + "$2"},
+	{chiffres, regexp.MustCompile(`(\d) (\d{3})\b`), "$1" + fine + "$2"}, // again: thousands of thousands overlap
+	{"€%", regexp.MustCompile(`(\d) ([€%])`), "$1" + insecable + "$2"},
+	{"°.M", regexp.MustCompile(`\b([nN]°|[LRD]\.|art\.|MM?\.|Mmes?|Mlle|Me) (\S)`), "$1" + insecable + "$2"},
+	{"M", regexp.MustCompile(`\b(Monsieur|Madame) (le|la) (\pL)`), "$1" + insecable + "$2" + insecable + "$3"},
+	{"M", regexp.MustCompile(`\b(Monsieur|Madame) (\p{Lu})`), "$1" + insecable + "$2"},
+	{chiffres, regexp.MustCompile(`(\d|1er) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b`), "$1" + insecable + "$2"},
+	{"Àà", regexp.MustCompile(`(À|à) (L’UNANIMITÉ|LA MAJORITÉ|l’unanimité|la majorité)`), "$1" + insecable + "$2"},
+	{":", regexp.MustCompile(`: (\d+)$`), ":" + insecable + "$1"},
+	{" ", regexp.MustCompile(`(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Lu}'’-]+)`), "$1" + insecable + "$2"}, // Prénom NOM
 }
 
 // typographier turns what a secretary types into what a printer sets: the ’, and the no-break spaces of
 // French. It does not add a space that is not there, nor change a letter.
 func typographier(s string) string {
 	s = apostrophes(s)
+	if !strings.Contains(s, " ") {
+		return s
+	}
 	for _, r := range regles {
-		s = r.motif.ReplaceAllString(s, r.par)
+		if strings.ContainsAny(s, r.signes) {
+			s = r.motif.ReplaceAllString(s, r.par)
+		}
 	}
 	return s
 }

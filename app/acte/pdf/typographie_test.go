@@ -1,0 +1,87 @@
+package pdf
+
+import (
+	"strings"
+	"testing"
+
+	"delibere/app/acte"
+)
+
+// What the printer changes in what the secretary types: "~" stands for the no-break space, "_" for the
+// narrow one.
+func TestTypographier(t *testing.T) {
+	for tape, attendu := range map[string]string{
+		"L'exposé d'aujourd'hui":           "L’exposé d’aujourd’hui",
+		"portant sur « Le déploiement »":   "portant sur «~Le déploiement~»",
+		"Présents : 27 ; absents : 2":      "Présents~: 27_; absents~:~2",
+		"12 480 € et 15 %":                 "12_480~€ et 15~%",
+		"1 250 000 habitants":              "1_250_000 habitants",
+		"Qui vote ? Tous !":                "Qui vote_? Tous_!",
+		"n° 12, article L. 2121-15":        "n°~12, article L.~2121-15",
+		"Monsieur le Maire et M. X":        "Monsieur~le~Maire et M.~X",
+		"Madame Anne-Lise GARCIA":          "Madame~Anne-Lise~GARCIA",
+		"Jean-Louis RENGGLI, Omar RABEL":   "Jean-Louis~RENGGLI, Omar~RABEL",
+		"le 5 avril 2023, le 1er mars":     "le 5~avril 2023, le 1er~mars",
+		"à L'UNANIMITÉ des voix":           "à~L’UNANIMITÉ des voix",
+		"19:30 http://a.fr rien à changer": "19:30 http://a.fr rien à changer",
+		"SANS ESPACE":                      "SANS ESPACE",
+		"":                                 "",
+	} {
+		got := strings.NewReplacer(insecable, "~", fine, "_").Replace(typographier(tape))
+		if got != attendu {
+			t.Errorf("%q : %q, attendu %q", tape, got, attendu)
+		}
+	}
+}
+
+// Words are parted as French wants; names, acronyms and figures never.
+func TestCouper(t *testing.T) {
+	for mot, attendu := range map[string]string{
+		"délibération": "dé-li-bé-ra-tion", "intercommunalité": "in-ter-com-mu-na-lité", "parentalité": "pa-ren-ta-lité", "enfance": "en-fance",
+		"le": "le", "mot": "mot", "Valentigney": "Valentigney", "SIVU": "SIVU", "a2b3c4": "a2b3c4", "l’intercommunalité": "l’in-ter-com-mu-na-lité",
+	} {
+		var b strings.Builder
+		debut := 0
+		r := []rune(mot)
+		for _, c := range francais().couper(r) {
+			b.WriteString(string(r[debut:c]) + "-")
+			debut = c
+		}
+		if got := b.String() + string(r[debut:]); got != attendu {
+			t.Errorf("%s, attendu %s", got, attendu)
+		}
+	}
+}
+
+// Whatever the paragraph: all its words, in order, no line wider than the measure, and spaces that stay
+// between two bounds.
+func TestLignesDUnParagraphe(t *testing.T) {
+	texte := strings.Repeat("La convention territoriale globale vise à renforcer l'efficacité et la coordination des actions. ", 12)
+	for _, mesure := range []float64{90, 180, 262, 453} {
+		for _, justifie := range []bool{true, false} {
+			p := morceler(acte.Texte{{Texte: imprimeur(texte)}}, corps, mesure)
+			var lu strings.Builder
+			for _, l := range casser(p, mesure, 4, justifie) {
+				large := l.largeur
+				for _, x := range l.pieces {
+					if x.genre == espace {
+						large += x.largeur * l.ecart
+					}
+					lu.WriteString(string(x.texte))
+				}
+				if large > mesure+0.1 {
+					t.Errorf("mesure %v : une ligne de %.1f", mesure, large)
+				}
+				if l.ecart < -retrecissement-1e-9 || l.ecart > ecartMax+1e-9 {
+					t.Errorf("mesure %v : écart %.2f", mesure, l.ecart)
+				}
+				if !l.trait {
+					lu.WriteByte(' ')
+				}
+			}
+			if got, attendu := strings.Join(strings.Fields(lu.String()), " "), strings.Join(strings.Fields(imprimeur(texte)), " "); got != attendu {
+				t.Errorf("mesure %v : le texte a changé", mesure)
+			}
+		}
+	}
+}
