@@ -1,10 +1,13 @@
 package conseil_test
 
 import (
+	"bytes"
 	"fmt"
 	"testing"
 
 	"delibere/app/conseil"
+	"delibere/app/dossier"
+	"delibere/assets"
 )
 
 // grandeSeance has movements and pouvoirs in proportion: 500 movements and 80 pouvoirs for 163 members
@@ -39,5 +42,17 @@ func BenchmarkControler(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(cas.membres*cas.points), "ns/membre·point")
 		})
+	}
+}
+
+// BenchmarkControlerExemple counts the example that ships with the program.
+func BenchmarkControlerExemple(b *testing.B) {
+	d, err := dossier.Lire(bytes.NewReader(assets.Exemple))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		conseil.Controler(d)
 	}
 }

@@ -34,6 +34,15 @@ func (p *papiers) Extrait(d *conseil.Dossier, point int) ([]byte, string, error)
 	return []byte(fmt.Sprintf("PDF %d", point)), fmt.Sprintf("extrait-%d.pdf", point), nil
 }
 
+func (p *papiers) Genres() []string { return []string{"Convocation", "Procès-verbal de carence"} }
+
+func (p *papiers) Document(_ *conseil.Dossier, genre, _ int) ([]byte, string, error) {
+	if genre == 1 {
+		return nil, "", errors.New("le quorum est atteint")
+	}
+	return []byte("PDF"), "convocation.pdf", nil
+}
+
 type images struct{}
 
 func (images) Page(_ context.Context, pdf []byte, page, dpi int) (image.Image, int, error) {
@@ -331,6 +340,23 @@ func TestAccueil(t *testing.T) {
 	f.p.Importer([]byte("PK"))
 	if !strings.Contains(f.message.Text, "n'est pas un dossier de séance") || f.p.Fiche == nil {
 		t.Errorf("%q", f.message.Text)
+	}
+}
+
+// The other papers stand in a menu; a refusal is a line in the page.
+func TestMenuDocuments(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	menu := f.w.MainMenu().Items[3]
+	if menu.Label != "Documents" || len(menu.Items) != 2 {
+		t.Fatalf("%+v", menu)
+	}
+	menu.Items[1].Action()
+	if !strings.Contains(f.message.Text, "Le quorum est atteint.") {
+		t.Error(f.message.Text)
+	}
+	menu.Items[0].Action()
+	if f.w.Canvas().Overlays().Top() == nil {
+		t.Error("rien ne demande où enregistrer")
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
@@ -190,24 +189,7 @@ func (v *vueExtrait) enregistrer() {
 		v.p.faute(fmt.Errorf("l'extrait ne peut pas être enregistré : corrigez d'abord ce que dit la ligne rouge"))
 		return
 	}
-	pdf := v.montre.PDF
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if w == nil || v.p.faute(err) {
-			return
-		}
-		_, err = w.Write(pdf)
-		if errFermeture := w.Close(); err == nil {
-			err = errFermeture
-		}
-		if err != nil {
-			v.p.faute(fmt.Errorf("le PDF n'est pas enregistré : %w ; choisissez un autre dossier", err))
-			return
-		}
-		v.p.dire("PDF enregistré : %s", w.URI().Path())
-	}, v.fenetre)
-	d.SetFileName(v.montre.Nom)
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
+	enregistrerSous(v.p, v.fenetre, v.montre.Nom, v.montre.PDF, "PDF enregistré")
 }
 
 func (v *vueExtrait) imprimer() {

@@ -204,7 +204,50 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 			raccourci("Exporter la séance…", fyne.KeyE, f.exporter), fyne.NewMenuItemSeparator(), quitter),
 		fyne.NewMenu("Édition", connu("Annuler", &fyne.ShortcutUndo{}, f.annuler), connu("Rétablir", &fyne.ShortcutRedo{}, f.retablir)),
 		fyne.NewMenu("Séance", raccourci("Présences", fyne.Key1, aller(EtapePresences)), raccourci("Points", fyne.Key2, aller(EtapePoints)),
-			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait))))
+			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait))),
+		f.menuDocuments())
+}
+
+// menuDocuments offers the other papers of the séance, each saved as a PDF.
+func (f *Fenetre) menuDocuments() *fyne.Menu {
+	var items []*fyne.MenuItem
+	for i, nom := range f.p.s.Documents.Genres() {
+		items = append(items, fyne.NewMenuItem(nom+"…", func() { f.document(i) }))
+	}
+	return fyne.NewMenu("Documents", items...)
+}
+
+func (f *Fenetre) document(genre int) {
+	if f.p.Fiche == nil {
+		f.dire("Ouvrez d'abord la séance dont vous voulez un document.", true)
+		return
+	}
+	f.quitterPoints()
+	pdf, nom, err := f.p.s.Documents.Document(f.p.Fiche.Dossier, genre, f.p.Point)
+	if !f.p.faute(err) {
+		enregistrerSous(f.p, f.w, nom, pdf, "PDF enregistré")
+	}
+}
+
+// enregistrerSous asks where to write a file, and says what came of it.
+func enregistrerSous(p *Pilote, w fyne.Window, nom string, octets []byte, fait string) {
+	d := dialog.NewFileSave(func(c fyne.URIWriteCloser, err error) {
+		if c == nil || p.faute(err) {
+			return
+		}
+		_, err = c.Write(octets)
+		if errFermeture := c.Close(); err == nil {
+			err = errFermeture
+		}
+		if err != nil {
+			p.faute(fmt.Errorf("le fichier n'est pas enregistré : %w ; choisissez un autre dossier", err))
+			return
+		}
+		p.dire("%s : %s", fait, c.URI().Path())
+	}, w)
+	d.SetFileName(nom)
+	d.Show()
+	d.Resize(fyne.NewSize(900, 600))
 }
 
 // rafraichirMenu names what would be undone.
@@ -270,19 +313,5 @@ func (f *Fenetre) exporter() {
 	if f.p.faute(err) {
 		return
 	}
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if w == nil || f.p.faute(err) {
-			return
-		}
-		_, err = w.Write(octets)
-		if errFermeture := w.Close(); err == nil {
-			err = errFermeture
-		}
-		if !f.p.faute(err) {
-			f.dire("Séance exportée : "+w.URI().Path(), false)
-		}
-	}, f.w)
-	d.SetFileName(fmt.Sprintf("seance-%s.json", f.p.Fiche.Date))
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
+	enregistrerSous(f.p, f.w, fmt.Sprintf("seance-%s.json", f.p.Fiche.Date), octets, "Séance exportée")
 }

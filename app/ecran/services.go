@@ -33,6 +33,10 @@ type Documents interface {
 	// Extrait returns the PDF of the extrait of a point and the name of its file. The error is French,
 	// and says what to mend.
 	Extrait(d *conseil.Dossier, point int) (pdf []byte, nom string, err error)
+	// Genres names the other documents of a séance, as a menu shows them; Document makes the one of that
+	// place in the list. The point is that of the bordereau.
+	Genres() []string
+	Document(d *conseil.Dossier, genre, point int) (pdf []byte, nom string, err error)
 }
 
 // Apercu draws the pages of a PDF for the screen.

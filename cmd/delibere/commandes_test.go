@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -226,6 +227,7 @@ func BenchmarkExtraitEntier(b *testing.B) {
 	if err := os.WriteFile(chemin, assets.Exemple, 0o600); err != nil {
 		b.Fatal(err)
 	}
+	debug.SetGCPercent(400) // as run does
 	for b.Loop() {
 		d, err := ouvrirDossier(chemin)
 		if err != nil {

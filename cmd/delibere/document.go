@@ -10,6 +10,7 @@ import (
 
 	"delibere/app/acte"
 	"delibere/app/acte/pdf"
+	"delibere/app/conseil"
 )
 
 // documenter makes a document of a séance other than the extrait.
@@ -41,23 +42,38 @@ func documenter(o options, out io.Writer) (int, error) {
 		}
 		point = p.Numero
 	}
-	doc, err := acte.Composer(genre, d, point, acte.ModeleOrdinaire())
-	var refus *acte.Refus
-	if errors.As(err, &refus) {
-		return 0, &refusDImprimer{[]error{err}}
-	}
+	octets, err := composer(genre, d, point, o.a("--texte"))
 	if err != nil {
 		return 0, err
 	}
-	var b bytes.Buffer
-	if o.a("--texte") {
-		b.WriteString(acte.TexteDe(doc))
-	} else if err := pdf.Rendre(doc, &b); err != nil {
-		return 0, err
-	}
 	if !o.a("-o") {
-		_, err = out.Write(b.Bytes())
+		_, err = out.Write(octets)
 		return statutFait, err
 	}
-	return statutFait, publier(out, o.valeurs["-o"], b.Bytes(), o.a("--ecraser"))
+	return statutFait, publier(out, o.valeurs["-o"], octets, o.a("--ecraser"))
+}
+
+// composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer.
+func composer(g acte.Genre, d *conseil.Dossier, point int, texte bool) ([]byte, error) {
+	doc, err := acte.Composer(g, d, point, acte.ModeleOrdinaire())
+	return octetsDe(doc, err, texte)
+}
+
+// octetsDe writes a document that was made, or says why it was not.
+func octetsDe(doc *acte.Document, err error, texte bool) ([]byte, error) {
+	var refus *acte.Refus
+	if errors.As(err, &refus) {
+		return nil, &refusDImprimer{[]error{err}}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if texte {
+		return []byte(acte.TexteDe(doc)), nil
+	}
+	var b bytes.Buffer
+	if err := pdf.Rendre(doc, &b); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }

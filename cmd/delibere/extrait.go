@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,7 +9,6 @@ import (
 	"strings"
 
 	"delibere/app/acte"
-	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 )
 
@@ -63,21 +61,7 @@ func extraire(o options, out io.Writer) (int, error) {
 // refusDImprimer.
 func fabriquer(d *conseil.Dossier, point int, texte bool) ([]byte, error) {
 	doc, err := acte.Extrait(d, point, acte.ModeleOrdinaire())
-	var refus *acte.Refus
-	if errors.As(err, &refus) {
-		return nil, &refusDImprimer{[]error{err}}
-	}
-	if err != nil {
-		return nil, err
-	}
-	if texte {
-		return []byte(acte.TexteDe(doc)), nil
-	}
-	var b bytes.Buffer
-	if err := pdf.Rendre(doc, &b); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	return octetsDe(doc, err, texte)
 }
 
 // toutes makes the extrait of every délibération of the séance in a folder. Those that cannot be made

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"delibere/app/acte"
 	"delibere/app/acte/apercu"
 	"delibere/app/acte/impression"
 	"delibere/app/conseil"
@@ -101,6 +102,27 @@ func (documents) Extrait(d *conseil.Dossier, point int) ([]byte, string, error) 
 		nom = nomDeFichier(p.Deliberation)
 	}
 	return octets, nom + ".pdf", nil
+}
+
+// genres are the documents as the menu names them, in the order of acte.Genres.
+var genres = map[acte.Genre]string{acte.GenreConvocation: "Convocation et pouvoir", acte.GenreEmargement: "Feuille d'émargement",
+	acte.GenreCarence: "Procès-verbal de carence", acte.GenreListe: "Liste des délibérations", acte.GenrePV: "Procès-verbal",
+	acte.GenreFeuillet: "Feuillet de clôture", acte.GenreBordereau: "Bordereau de la délibération"}
+
+// Genres implements ecran.Documents.
+func (documents) Genres() []string {
+	noms := make([]string, len(acte.Genres))
+	for i, g := range acte.Genres {
+		noms[i] = genres[g]
+	}
+	return noms
+}
+
+// Document implements ecran.Documents.
+func (documents) Document(d *conseil.Dossier, genre, point int) ([]byte, string, error) {
+	g := acte.Genres[genre]
+	octets, err := composer(g, d, point, false)
+	return octets, fmt.Sprintf("%s-%s.pdf", g, d.Seance.Date), err
 }
 
 func lireOctets(octets []byte) (*conseil.Dossier, error) {

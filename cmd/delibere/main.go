@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 )
@@ -73,6 +74,8 @@ func run(args []string, out, erreurs io.Writer) int {
 		return statutFaux
 	}
 	c := commandes()[i]
+	// A command lives for a tenth of a second: collecting its memory would cost more than it gives back.
+	debug.SetGCPercent(400)
 	o, err := lireOptions(args[1:], c.drapeaux)
 	if err == nil {
 		var statut int
