@@ -63,11 +63,7 @@ func utilisateur() string {
 }
 
 func importer(o options, out io.Writer) (_ int, err error) {
-	chemin, err := o.unFichier()
-	if err != nil {
-		return 0, err
-	}
-	d, err := ouvrirDossier(chemin)
+	d, err := seanceDuFichier(o)
 	if err != nil {
 		return 0, err
 	}
@@ -98,11 +94,7 @@ func exporter(o options, out io.Writer) (_ int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	chemin, err := cheminDeBase(o)
-	if err != nil {
-		return 0, err
-	}
-	b, err := storage.Open(chemin)
+	b, err := baseExistante(o)
 	if err != nil {
 		return 0, err
 	}

@@ -50,12 +50,17 @@ func statut(c *conseil.Controle) int {
 	return statutBloquant
 }
 
-func controler(o options, out io.Writer) (int, error) {
+// seanceDuFichier reads the only file that a command names.
+func seanceDuFichier(o options) (*conseil.Dossier, error) {
 	chemin, err := o.unFichier()
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	d, err := ouvrirDossier(chemin)
+	return ouvrirDossier(chemin)
+}
+
+func controler(o options, out io.Writer) (int, error) {
+	d, err := seanceDuFichier(o)
 	if err != nil {
 		return 0, err
 	}

@@ -15,10 +15,6 @@ import (
 
 // documenter makes a document of a séance other than the extrait.
 func documenter(o options, out io.Writer) (int, error) {
-	chemin, err := o.unFichier()
-	if err != nil {
-		return 0, err
-	}
 	genre := acte.Genre(o.valeurs["-t"])
 	if !slices.Contains(acte.Genres, genre) {
 		noms := make([]string, len(acte.Genres))
@@ -30,7 +26,7 @@ func documenter(o options, out io.Writer) (int, error) {
 	if !o.a("-o") && !o.a("--texte") {
 		return 0, usage("indiquez où écrire, par exemple -o %s.pdf", genre)
 	}
-	d, err := ouvrirDossier(chemin)
+	d, err := seanceDuFichier(o)
 	if err != nil {
 		return 0, err
 	}
@@ -46,11 +42,7 @@ func documenter(o options, out io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if !o.a("-o") {
-		_, err = out.Write(octets)
-		return statutFait, err
-	}
-	return statutFait, publier(out, o.valeurs["-o"], octets, o.a("--ecraser"))
+	return statutFait, livrer(o, out, octets)
 }
 
 // composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer.

@@ -24,17 +24,13 @@ func (r *refusDImprimer) Error() string {
 }
 
 func extraire(o options, out io.Writer) (int, error) {
-	chemin, err := o.unFichier()
-	if err != nil {
-		return 0, err
-	}
 	if !o.a("-d") {
 		return 0, usage("indiquez la délibération, par exemple -d 2023-32, ou -d toutes")
 	}
 	if !o.a("-o") && !o.a("--texte") {
 		return 0, usage("indiquez où écrire, par exemple -o extrait.pdf")
 	}
-	d, err := ouvrirDossier(chemin)
+	d, err := seanceDuFichier(o)
 	if err != nil {
 		return 0, err
 	}
@@ -50,11 +46,16 @@ func extraire(o options, out io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	return statutFait, livrer(o, out, octets)
+}
+
+// livrer writes what was made in the file asked for, or on the output when none was.
+func livrer(o options, out io.Writer, octets []byte) error {
 	if !o.a("-o") {
-		_, err = out.Write(octets)
-		return statutFait, err
+		_, err := out.Write(octets)
+		return err
 	}
-	return statutFait, publier(out, o.valeurs["-o"], octets, o.a("--ecraser"))
+	return publier(out, o.valeurs["-o"], octets, o.a("--ecraser"))
 }
 
 // fabriquer makes the extrait of a point, as PDF or as text. A record that contradicts itself is a
