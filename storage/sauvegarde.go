@@ -48,12 +48,13 @@ func (b *Base) Sauvegarder(ctx context.Context, chemin string, ecraser bool) (Ra
 
 // eprouver opens a register on its own and verifies it.
 func eprouver(ctx context.Context, chemin string) (Rapport, error) {
+	defer os.Remove(chemin + ".lock") // nobody else knows this name
 	c, err := Open(chemin)
 	if err != nil {
 		return Rapport{}, err
 	}
 	r, err := c.Verifier(ctx, "")
-	err = errors.Join(err, c.Close(), os.Remove(chemin+".lock"))
+	err = errors.Join(err, c.Close())
 	if err == nil && len(r.Fautes) > 0 {
 		err = fmt.Errorf("« %s » n'est pas une sauvegarde saine : %s", chemin, r.Fautes[0])
 	}

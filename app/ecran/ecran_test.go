@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -158,9 +159,11 @@ func TestUnePresenceRecompte(t *testing.T) {
 }
 
 // toutLeTexte is what one can read in the window.
-func toutLeTexte(f *Fenetre) string {
+func toutLeTexte(f *Fenetre) string { return texteDe(f.w) }
+
+func texteDe(w fyne.Window) string {
 	var mots []string
-	for _, o := range test.LaidOutObjects(f.w.Content()) {
+	for _, o := range test.LaidOutObjects(w.Content()) {
 		switch o := o.(type) {
 		case *canvas.Text:
 			mots = append(mots, o.Text)
@@ -398,5 +401,13 @@ func TestDispositifEnTexte(t *testing.T) {
 	}
 	if got := enParagraphes("Un.\r\n\r\n\r\nDeux\nlignes.\n"); !reflect.DeepEqual(got, []string{"Un.", "Deux\nlignes."}) {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestRefusDOuvrir(t *testing.T) {
+	w := refusDOuvrir(test.NewTempApp(t), assets.Icone, "La base est déjà ouverte.")
+	defer w.Close()
+	if texte := texteDe(w); !strings.Contains(texte, "ne peut pas s'ouvrir") || !strings.Contains(texte, "La base est déjà ouverte.") {
+		t.Error(texte)
 	}
 }

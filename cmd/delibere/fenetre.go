@@ -24,6 +24,9 @@ import (
 	"delibere/assets"
 )
 
+// identite names the program to the system, as FyneApp.toml does.
+const identite = "fr.delibere.delibere"
+
 // servirApercu is the child process of the preview; false when this is not it.
 func servirApercu(args []string) bool {
 	if len(args) != 2 || args[0] != apercu.Argument {
@@ -61,17 +64,18 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 		}
 		return statut
 	}
+	log.SetOutput(&gardeOpenGL{out: erreurs})
 	base, s, err := ouvrirBase(o)
 	if err != nil {
 		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
+		ecran.Refuser(app.NewWithID(identite), assets.Icone, err.Error()+".")
 		return statutFaux
 	}
-	log.SetOutput(&gardeOpenGL{out: erreurs})
 	// An old PC has little memory and this program little work: collect often, and give back what the
 	// start has taken.
 	debug.SetGCPercent(40)
 	time.AfterFunc(3*time.Second, debug.FreeOSMemory)
-	a := app.NewWithID("fr.delibere.delibere")
+	a := app.NewWithID(identite)
 	pages := apercu.New(filepath.Join(filepath.Dir(base.Chemin()), "cache-apercu"))
 	f := ecran.New(a, ecran.Services{
 		Secretariat: s, Documents: documents{}, Apercu: pages, Imprimante: impression.Systeme{},
