@@ -142,10 +142,15 @@ func TestMouvementsQuiSeContredisent(t *testing.T) {
 		"retour sans retrait":           seance(15, 2, mouvement(15, conseil.Retour, 2)),
 		"deux départs":                  seance(15, 2, mouvement(15, conseil.Depart, 1), mouvement(15, conseil.Depart, 2)),
 		"mouvement après une démission": seance(15, 2, mouvement(15, conseil.Demission, 1), mouvement(15, conseil.Arrivee, 2)),
-		"à un point qui n'existe pas":   seance(15, 2, mouvement(15, conseil.Depart, 9)),
 	} {
 		t.Run(nom, func(t *testing.T) { exiger(t, d, "MOUVEMENT_INCOHERENT!") })
 	}
+	t.Run("à un point qui n'est pas à l'ordre du jour", func(t *testing.T) {
+		c := exiger(t, seance(15, 3, func(d *conseil.Dossier) { d.Seance.Points[1].Numero = 7; d.Seance.Points[2].Numero = 8 }, mouvement(15, conseil.Depart, 5)), "MOUVEMENT_INCOHERENT")
+		if len(c.Point(1).Presents) != 15 || len(c.Point(7).Presents) != 14 {
+			t.Error("le départ ne compte pas à sa place")
+		}
+	})
 	t.Run("un retrait qui devient un départ", func(t *testing.T) {
 		exiger(t, seance(15, 2, mouvement(15, conseil.Retrait, 1), mouvement(15, conseil.Depart, 2)))
 	})

@@ -216,8 +216,9 @@ func (r *releve) placerMouvements() {
 			continue
 		}
 		if !r.aLOrdreDuJour(m.Point) && len(r.points) > 0 {
-			r.signaler(MouvementIncoherent, Bloquante, "CGCT L2121-17", m.Point, []EluID{m.Elu},
-				"Un mouvement de %s est noté au point %d, qui n'est pas à l'ordre du jour ; corrigez le numéro du point", r.d.Appel(m.Elu), m.Point)
+			// It still has its place among the points, so that the figures stand.
+			r.signaler(MouvementIncoherent, Avertissement, "CGCT L2121-17", m.Point, []EluID{m.Elu},
+				"Un mouvement de %s est noté au point %d, qui n'est pas à l'ordre du jour ; vérifiez le numéro du point", r.d.Appel(m.Elu), m.Point)
 		}
 		r.mouvements = append(r.mouvements, mouvement{m, elu})
 	}

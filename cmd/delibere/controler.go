@@ -149,7 +149,10 @@ func ecrireJSON(out io.Writer, c *conseil.Controle) error {
 func versJSON(b *conseil.BilanPoint) pointJSON {
 	p := pointJSON{Numero: b.Numero, Presents: len(b.Presents), Quorum: b.Quorum, QuorumAtteint: b.QuorumAtteint, Votants: b.Votants()}
 	if n := b.Nomination; n != nil {
-		p.Exprimes, p.Majorite, p.Formule, p.Elu, p.Tour = &n.Exprimes, &n.Majorite, n.Formule, &n.Elu, n.Tour
+		p.Exprimes, p.Majorite, p.Formule, p.Tour = &n.Exprimes, &n.Majorite, n.Formule, n.Tour
+		if n.Elu != "" {
+			p.Elu = &n.Elu
+		}
 	}
 	if v := b.Vote; v != nil {
 		p.Exprimes, p.Majorite, p.Resultat, p.Formule = &v.Exprimes, &v.Majorite, v.Resultat, v.Formule
