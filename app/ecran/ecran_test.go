@@ -286,6 +286,36 @@ func TestVote(t *testing.T) {
 	}
 }
 
+// Who takes no part, and the compte financier, change the figures of their point alone.
+func TestReglesDuPoint(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	f.p.Aller(EtapePoints)
+	f.p.Choisir(2)
+	r := f.points.regles
+	r.ajouter()
+	if !strings.Contains(f.message.Text, "Choisissez d'abord") {
+		t.Error(f.message.Text)
+	}
+	r.qui.SetSelected("M. Omar RABEL")
+	r.ajouter()
+	if got := f.p.Controle.Point(2).Votants(); got != 30 || f.p.Controle.Point(3).Votants() != 31 {
+		t.Errorf("%d votants au point 2", got)
+	}
+	r.qui.SetSelected("M. Omar RABEL")
+	r.ajouter()
+	if !strings.Contains(f.message.Text, "déjà noté intéressé") {
+		t.Error(f.message.Text)
+	}
+	test.Tap(r.liste.Objects[0].(*bouton))
+	if got := f.p.Controle.Point(2).Votants(); got != 31 {
+		t.Errorf("%d votants après le retrait", got)
+	}
+	r.regime.SetSelectedIndex(1)
+	if got := f.p.Controle.Point(2).Votants(); got != 29 {
+		t.Errorf("%d votants pour le compte financier, sans le maire ni son mandant", got)
+	}
+}
+
 func TestExtraitALEcran(t *testing.T) {
 	b := nouveauBanc()
 	f := ouvrir(t, b)

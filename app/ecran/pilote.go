@@ -235,6 +235,11 @@ func (p *Pilote) Rediger(point int, r secretariat.Redaction) bool {
 	return p.faire(p.s.Secretariat.Rediger(context.Background(), p.Fiche.ID, point, r))
 }
 
+// Regler keeps the rules under which a point is taken.
+func (p *Pilote) Regler(point int, regime conseil.Regime, interesses []conseil.Interesse) bool {
+	return p.faire(p.s.Secretariat.Regler(context.Background(), p.Fiche.ID, point, regime, interesses))
+}
+
 // Voter keeps the ballot of a point.
 func (p *Pilote) Voter(point int, v *conseil.Vote) bool {
 	return p.faire(p.s.Secretariat.Voter(context.Background(), p.Fiche.ID, point, v))

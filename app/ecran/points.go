@@ -31,6 +31,7 @@ type vuePoints struct {
 	rapporteurs                             []conseil.EluID
 	champs                                  map[string]*saisie // the fields whose text is kept as it is typed
 	vote                                    *formulaireVote
+	regles                                  *formulaireRegles
 	touche                                  map[string]int // how many times each field was typed in: the last timer alone keeps
 	repris                                  *widget.Label
 	objet                                   fyne.CanvasObject
@@ -51,7 +52,7 @@ func nouveauxPoints(p *Pilote) *vuePoints {
 	v.deliberation.SetPlaceHolder("2023-32")
 	v.expose.SetPlaceHolder("Les paragraphes sont séparés par une ligne vide.")
 	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…\nDIT que la présente délibération sera :\n- Transmise à…")
-	v.vote = nouveauVote(p)
+	v.vote, v.regles = nouveauVote(p), nouvellesRegles(p)
 	v.repris.Importance = widget.WarningImportance
 	v.repris.Hide()
 	v.construire()
@@ -81,7 +82,7 @@ func (v *vuePoints) construire() {
 	nom := func(s string) fyne.CanvasObject { return mot(s, 14, encre, true) }
 	entete := container.NewHBox(container.NewCenter(nom("Délibération n°")), etroit(v.deliberation, 120), container.NewCenter(nom("Matière")), etroit(v.matiere, 70),
 		container.NewCenter(nom("Rapporteur")), etroit(v.rapporteur, 240))
-	texte := container.NewVBox(v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
+	texte := container.NewVBox(v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif)
 	gauche := container.New(&largeurFixe{210}, v.liste)
 	v.objet = container.NewBorder(nil, nil, gauche, nil, container.NewVScroll(container.NewPadded(texte)))
@@ -160,6 +161,7 @@ func (v *vuePoints) rafraichir() {
 	pt := d.Seance.Point(v.p.Point)
 	v.liste.Refresh()
 	v.vote.montrer(pt)
+	v.regles.montrer(pt)
 	if pt == nil {
 		v.montre = 0
 		return

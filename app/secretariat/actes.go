@@ -173,3 +173,21 @@ func (s *Secretariat) Dater(ctx context.Context, id SeanceID, numero int, public
 		return fmt.Sprintf("dates du point %d", numero), nil
 	})
 }
+
+// Regler says under which rules a point is taken: its regime, and who takes no part in it. The program
+// never sets anybody aside by itself: excluding a member wrongly is itself illegal.
+func (s *Secretariat) Regler(ctx context.Context, id SeanceID, numero int, regime conseil.Regime, interesses []conseil.Interesse) (Fiche, error) {
+	return s.modifier(ctx, id, func(d *conseil.Dossier) (string, error) {
+		p, err := point(d, numero)
+		if err != nil {
+			return "", err
+		}
+		for _, i := range interesses {
+			if _, err := elu(d, i.Elu); err != nil {
+				return "", err
+			}
+		}
+		p.Regime, p.Interesses = regime, interesses
+		return fmt.Sprintf("règles du point %d", numero), nil
+	})
+}
