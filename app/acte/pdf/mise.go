@@ -161,15 +161,26 @@ func signatures(s acte.Signatures) []ligne {
 	const place = 62.0
 	n := max(len(s.Places), 1)
 	colonne := mesurePage / float64(n)
-	hauteur := 2*corps*interligne + place
-	return []ligne{{haut: hauteur, avant: 8, dessiner: func(c *crayon, y float64) {
-		for i, p := range s.Places {
-			x := margeCote + float64(i)*colonne
-			for _, l := range composer(acte.Texte{{Texte: p.Qualite, Gras: true}}, corps, acte.Gauche, x, colonne-12) {
-				l.dessiner(c, y)
+	bloc := func(texte string, x float64) []ligne {
+		return composer(acte.Texte{{Texte: texte, Gras: true}}, corps, acte.Gauche, x, colonne-12)
+	}
+	var qualites, noms [][]ligne
+	hautQualite, hautNom := 0, 0
+	for i, p := range s.Places {
+		x := margeCote + float64(i)*colonne
+		qualites, noms = append(qualites, bloc(p.Qualite, x)), append(noms, bloc(p.Nom, x))
+		hautQualite, hautNom = max(hautQualite, len(qualites[i])), max(hautNom, len(noms[i]))
+	}
+	// The names stand on one line across, under the place of the longest title.
+	const interlignes = corps * interligne
+	bas := float64(hautQualite)*interlignes + place
+	return []ligne{{haut: bas + float64(hautNom)*interlignes, avant: 8, dessiner: func(c *crayon, y float64) {
+		for i := range s.Places {
+			for k, l := range qualites[i] {
+				l.dessiner(c, y+float64(k)*interlignes)
 			}
-			for _, l := range composer(acte.Texte{{Texte: p.Nom, Gras: true}}, corps, acte.Gauche, x, colonne-12) {
-				l.dessiner(c, y+hauteur-corps*interligne)
+			for k, l := range noms[i] {
+				l.dessiner(c, y+bas+float64(k)*interlignes)
 			}
 		}
 	}}}

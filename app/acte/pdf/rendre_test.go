@@ -161,6 +161,22 @@ func TestRefusCiteLePassage(t *testing.T) {
 	}
 }
 
+// A long title over a place to sign takes its lines one under the other, never one over the other.
+func TestSignatureLongue(t *testing.T) {
+	qualite := "La première adjointe, agissant par délégation du maire empêché,"
+	doc := &acte.Document{Titre: "Essai", Blocs: []acte.Bloc{acte.Signatures{Places: []acte.Signature{{Qualite: qualite, Nom: "Prenom01 NOM01"}, {Qualite: "Le secrétaire,", Nom: "Prenom02 NOM02"}, {Qualite: "x", Nom: "y"}}}}}
+	hauteurs := map[float64]bool{}
+	for _, l := range strings.Split(outil(t, rendre(t, doc), "pdftotext", "-bbox", "PDF", "-"), "\n") {
+		var x1, y1, x2, y2 float64
+		if n, _ := fmt.Sscanf(strings.TrimSpace(l), `<word xMin="%f" yMin="%f" xMax="%f" yMax="%f">`, &x1, &y1, &x2, &y2); n == 4 && x1 < 220 && y1 < 700 {
+			hauteurs[y1] = true
+		}
+	}
+	if len(hauteurs) < 4 { // three lines of title at least, and the name
+		t.Errorf("%d lignes de base : %v", len(hauteurs), hauteurs)
+	}
+}
+
 // A very long paragraph, a very long word and an empty document all stay on their pages.
 func TestTextesExtremes(t *testing.T) {
 	long := strings.Repeat("Une délibération particulièrement circonstanciée du conseil municipal. ", 600)

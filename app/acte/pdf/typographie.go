@@ -27,8 +27,9 @@ var regles = []struct {
 	{"»", regexp.MustCompile(` +»`), insecable + "»"},
 	{":", regexp.MustCompile(` +:`), insecable + ":"},
 	{";!?", regexp.MustCompile(` +([;!?])`), fine + "$1"},
-	{chiffres, regexp.MustCompile(`(\d) (\d{3})\b`), "$1" + fine + "$2"},
-	{chiffres, regexp.MustCompile(`(\d) (\d{3})\b`), "$1" + fine + "$2"}, // again: thousands of thousands overlap
+	// Only what is surely one number: « le 5 avril 2023 100 votants » holds two.
+	{chiffres, regexp.MustCompile(`\b(\d{1,3}) (\d{3}) (\d{3})\b`), "$1" + fine + "$2" + fine + "$3"},
+	{chiffres, regexp.MustCompile(`\b(\d{1,3}) (\d{3}) (€|euros|habitants)`), "$1" + fine + "$2" + insecable + "$3"},
 	{"€%", regexp.MustCompile(`(\d) ([€%])`), "$1" + insecable + "$2"},
 	{"°.M", regexp.MustCompile(`\b([nN]°|[LRD]\.|art\.|MM?\.|Mmes?|Mlle|Me) (\S)`), "$1" + insecable + "$2"},
 	{"M", regexp.MustCompile(`\b(Monsieur|Madame) (le|la) (\pL)`), "$1" + insecable + "$2" + insecable + "$3"},
