@@ -77,14 +77,16 @@ func Creer(chemin string) (*Base, error) {
 // Open opens a register that exists, checks it and brings its schema up to date.
 func Open(chemin string) (*Base, error) { return ouvrir(chemin, "DELETE", false) }
 
-// OuvrirOuCreer opens the register, or makes it when there is no file: for the user's own base.
+// OuvrirOuCreer opens the register, or makes it when there is no file: for the user's own base. A file
+// with nothing in it is one whose making was cut, by a crash at the first start: it is made again.
 func OuvrirOuCreer(chemin string) (*Base, error) {
 	if _, err := os.Stat(chemin); errors.Is(err, fs.ErrNotExist) {
 		return Creer(chemin)
 	}
-	return Open(chemin)
+	return ouvrir(chemin, "DELETE", true)
 }
 
+// ouvrir opens a register; neuve says that a base without a page is to be made, not refused.
 func ouvrir(chemin, journal string, neuve bool) (_ *Base, err error) {
 	if info, err := os.Stat(chemin); err != nil {
 		return nil, traduire(chemin, err)
@@ -107,7 +109,10 @@ func ouvrir(chemin, journal string, neuve bool) (_ *Base, err error) {
 		return nil, err
 	}
 	b.db.SetMaxOpenConns(1)
-	return b, b.preparer(neuve)
+	if err := b.preparer(neuve); err != nil {
+		return nil, err
+	}
+	return b, nil
 }
 
 // verrouiller takes the lock of the only instance, on a file beside the base.
@@ -125,11 +130,14 @@ func verrouiller(chemin string) (*flock.Flock, error) {
 
 // preparer checks whose file it is and that it is sound, then migrates it.
 func (b *Base) preparer(neuve bool) error {
-	var id, version int
+	var id, pages, version int
 	if err := b.db.QueryRow("PRAGMA application_id").Scan(&id); err != nil {
 		return err
 	}
-	if id != applicationID && !neuve {
+	if err := b.db.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		return err
+	}
+	if id != applicationID && (!neuve || pages > 0) {
 		return erreur(Etrangere, nil, "Le fichier « %s » n'est pas une base de Délibéré ; choisissez la bonne base, ou restaurez une sauvegarde", b.chemin)
 	}
 	if err := b.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
@@ -177,6 +185,9 @@ func (b *Base) migrer(version int) error {
 	return nil
 }
 
+// objets lists all that a schema holds, but the statistics that another tool's ANALYZE may leave.
+const objets = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')"
+
 // verifierSchema refuses a base that holds triggers, views or tables that no migration made: a file
 // someone sent is data, not a program.
 func (b *Base) verifierSchema() error {
@@ -184,7 +195,7 @@ func (b *Base) verifierSchema() error {
 	if err != nil {
 		return err
 	}
-	rows, err := b.db.Query("SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+	rows, err := b.db.Query(objets)
 	if err != nil {
 		return err
 	}
@@ -227,7 +238,7 @@ func schemaAttendu() (map[string]string, error) {
 			return nil, err
 		}
 	}
-	rows, err := db.Query("SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+	rows, err := db.Query(objets)
 	if err != nil {
 		return nil, err
 	}

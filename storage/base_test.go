@@ -105,6 +105,9 @@ func TestRefusDOuvrir(t *testing.T) {
 		{"un déclencheur étranger", func(t *testing.T, c string) {
 			sqlite3(t, c, "CREATE TRIGGER x AFTER INSERT ON journal BEGIN DELETE FROM partie; END")
 		}, Etrangere, "trigger « x »"},
+		{"un déclencheur au nom de SQLite", func(t *testing.T, c string) {
+			sqlite3(t, c, "CREATE TRIGGER sqlitex AFTER INSERT ON journal BEGIN DELETE FROM partie; END")
+		}, Etrangere, "trigger « sqlitex »"},
 		{"une vue étrangère", func(t *testing.T, c string) { sqlite3(t, c, "CREATE VIEW v AS SELECT 1") }, Etrangere, "view « v »"},
 		{"une table en moins", func(t *testing.T, c string) { sqlite3(t, c, "DROP TABLE brouillon") }, Abimee, "manque des tables"},
 		{"une garde en moins", func(t *testing.T, c string) { sqlite3(t, c, "DROP TRIGGER journal_garde_2") }, Abimee, "manque des tables"},

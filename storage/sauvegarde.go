@@ -25,15 +25,17 @@ func (b *Base) Sauvegarder(ctx context.Context, chemin string, ecraser bool) (Ra
 	if len(avant.Fautes) > 0 {
 		return avant, fmt.Errorf("la base « %s » n'est pas saine, elle n'est pas sauvegardée par-dessus une bonne copie : %s", b.chemin, avant.Fautes[0])
 	}
-	provisoire := chemin + ".tmp"
-	if err := os.Remove(provisoire); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return avant, traduire(provisoire, err)
-	}
-	defer os.Remove(provisoire)
-	if _, err := b.db.ExecContext(ctx, "VACUUM INTO ?", provisoire); err != nil {
+	// An empty file of a name that nobody has, readable by its owner only: VACUUM INTO fills it.
+	f, err := os.CreateTemp(filepath.Dir(chemin), filepath.Base(chemin)+".*.tmp")
+	if err != nil {
 		return avant, traduire(chemin, err)
 	}
-	if err := os.Chmod(provisoire, 0o600); err != nil {
+	provisoire := f.Name()
+	defer os.Remove(provisoire)
+	if err := f.Close(); err != nil {
+		return avant, traduire(chemin, err)
+	}
+	if _, err := b.db.ExecContext(ctx, "VACUUM INTO ?", provisoire); err != nil {
 		return avant, traduire(chemin, err)
 	}
 	copie, err := eprouver(ctx, provisoire)
@@ -91,17 +93,35 @@ func Restaurer(ctx context.Context, sauvegarde, base string, maintenant time.Tim
 	if r, err = eprouver(ctx, provisoire); err != nil {
 		return "", r, fmt.Errorf("%s ; rien n'a été restauré", strings.ReplaceAll(err.Error(), provisoire, sauvegarde))
 	}
-	if _, err := os.Stat(base); err == nil {
-		v, err := verrouiller(base)
-		if err != nil {
-			return "", r, err
-		}
-		gardee = base + "." + maintenant.Format("20060102-150405") + ".avant-restauration"
-		if err := errors.Join(os.Rename(base, gardee), v.Unlock()); err != nil {
-			return "", r, traduire(base, err)
-		}
+	if gardee, err = mettreDeCote(base, maintenant); err != nil {
+		return "", r, err
 	}
 	return gardee, r, prendreSaPlace(provisoire, base)
+}
+
+// mettreDeCote takes a base, if there is one, out of the way of the one that is restored. The journal
+// of a transaction that a crash interrupted goes with it: left under its name, SQLite would play it into
+// the restored base and destroy it, and the base put aside could not be repaired without it
+// (https://www.sqlite.org/howtocorrupt.html, 1.4).
+func mettreDeCote(base string, maintenant time.Time) (gardee string, err error) {
+	v, err := verrouiller(base)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, v.Unlock()) }()
+	gardee = base + "." + maintenant.Format("20060102-150405") + ".avant-restauration"
+	if err := os.Rename(base+"-journal", gardee+"-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", traduire(base, err)
+	}
+	err = os.Rename(base, gardee)
+	if err == nil {
+		return gardee, nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	_ = os.Rename(gardee+"-journal", base+"-journal") // a base is never parted from its journal
+	return "", traduire(base, err)
 }
 
 // copier copies a backup, which no program has open.

@@ -152,29 +152,30 @@ func tousLesChangements(tx *sql.Tx) (map[int64][]dossier.Difference, error) {
 
 // comparer holds each séance against what its journal made of it.
 func comparer(tx *sql.Tx, r *Rapport, rejoue map[int64]map[string]string) error {
-	rows, err := tx.Query("SELECT s.id, s.jour, p.chemin, p.contenu FROM seance s JOIN partie p ON p.seance = s.id")
+	jours, err := resumes(tx, r, rejoue)
+	if err != nil {
+		return err
+	}
+	rows, err := tx.Query("SELECT seance, chemin, contenu FROM partie")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
-	jours := map[int64]string{}
 	reste := map[int64]map[string]string{}
 	for id, parties := range rejoue {
 		reste[id] = maps.Clone(parties)
 	}
 	for rows.Next() {
 		var id int64
-		var jour, chemin, contenu string
-		if err := rows.Scan(&id, &jour, &chemin, &contenu); err != nil {
+		var chemin, contenu string
+		if err := rows.Scan(&id, &chemin, &contenu); err != nil {
 			return err
 		}
-		jours[id] = jour
 		if rejoue[id][chemin] != contenu {
-			r.Fautes = append(r.Fautes, fmt.Sprintf("la séance du %s a été modifiée hors du programme (%s)", jour, chemin))
+			r.Fautes = append(r.Fautes, fmt.Sprintf("la séance du %s a été modifiée hors du programme (%s)", jours[id], chemin))
 		}
 		delete(reste[id], chemin)
 	}
-	r.Seances = len(jours)
 	for id, parties := range reste {
 		for _, chemin := range slices.Sorted(maps.Keys(parties)) {
 			r.Fautes = append(r.Fautes, fmt.Sprintf("il manque à la séance %d (%s) la partie %s", id, jours[id], chemin))
@@ -182,4 +183,37 @@ func comparer(tx *sql.Tx, r *Rapport, rejoue map[int64]map[string]string) error 
 	}
 	slices.Sort(r.Fautes)
 	return rows.Err()
+}
+
+// resumes holds the list of the séances, which is what a person reads first, against the journal, and
+// returns the day of each.
+func resumes(tx *sql.Tx, r *Rapport, rejoue map[int64]map[string]string) (map[int64]string, error) {
+	rows, err := tx.Query(`SELECT id, commune, cle_commune, jour, heure, points, revision,
+		(SELECT count(*) FROM journal j WHERE j.seance = s.id) FROM seance s`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	jours := map[int64]string{}
+	for rows.Next() {
+		var id, revision, actes int64
+		var points int
+		var commune, cle, jour, heure string
+		if err := rows.Scan(&id, &commune, &cle, &jour, &heure, &points, &revision, &actes); err != nil {
+			return nil, err
+		}
+		jours[id] = jour
+		d, err := dossier.Assembler(rejoue[id])
+		if err != nil {
+			r.Fautes = append(r.Fautes, fmt.Sprintf("la séance du %s n'est pas celle que son journal a faite : %v", jour, err))
+			continue
+		}
+		s := &d.Seance
+		if commune != d.Commune.Nom || cle != cleCommune(d.Commune.CodeInsee, d.Commune.Nom) || jour != s.Date.String() ||
+			heure != s.Heure.String() || points != len(s.Points) || revision != actes {
+			r.Fautes = append(r.Fautes, fmt.Sprintf("la liste des séances a été modifiée hors du programme : la séance %d (%s) est celle du %s", id, jour, s.Date))
+		}
+	}
+	r.Seances = len(jours)
+	return jours, rows.Err()
 }
