@@ -1,0 +1,110 @@
+package storage
+
+import (
+	"fmt"
+	"reflect"
+	"time"
+
+	"delibere/app/conseil"
+	"delibere/app/dossier"
+	"delibere/app/secretariat"
+)
+
+// ligneScelle is what the journal says of a sealed act.
+func ligneScelle(x *secretariat.Scelle) string {
+	return fmt.Sprintf(`{"empreinte":%q,"pdf":%q}`, x.Empreinte, x.PDF)
+}
+
+// lireInstants reads the dates of a sealed act; false when they are not dates.
+func lireInstants(x *secretariat.Scelle, jour, instant string) bool {
+	var err error
+	if x.Date, err = conseil.ParseDate(jour); err != nil {
+		return false
+	}
+	x.Quand, err = time.Parse(time.RFC3339, instant)
+	return err == nil
+}
+
+// ligneSeance is a séance as the list shows it.
+type ligneSeance struct {
+	id, revision, actes      int64
+	points                   int
+	commune, cle, jour, heur string
+}
+
+// seances holds each séance against its journal: its parts, what the list says of it, which a person
+// reads first, and its sealed délibérations.
+func (v *verification) seances() error {
+	lignes, err := v.listeDesSeances()
+	if err != nil {
+		return err
+	}
+	v.r.Seances = len(lignes)
+	for _, l := range lignes {
+		nom := "la séance du " + l.jour
+		parties, err := lireChemins(v.tx.Query("SELECT chemin, contenu FROM partie WHERE seance = ?", l.id))
+		if err != nil {
+			return err
+		}
+		rejouees, inconnues, err := v.rejouer(l.id)
+		if err != nil {
+			return err
+		}
+		v.comparer(nom+" a été modifiée", fmt.Sprintf("à la séance %d (%s)", l.id, l.jour), parties, rejouees, inconnues)
+		for chemin := range inconnues {
+			rejouees[chemin] = parties[chemin]
+		}
+		d, err := dossier.Assembler(rejouees)
+		if err != nil {
+			v.r.faute("%s n'est pas celle que son journal a faite : %v", nom, err)
+			continue
+		}
+		s := &d.Seance
+		if l.commune != d.Commune.Nom || l.cle != cleCommune(d.Commune.CodeInsee, d.Commune.Nom) || l.jour != s.Date.String() ||
+			l.heur != s.Heure.String() || l.points != len(s.Points) || l.revision != l.actes {
+			v.r.faute("la liste des séances a été modifiée hors du programme : la séance %d (%s) est celle du %s", l.id, l.jour, s.Date)
+		}
+		if err := v.scellesDeLaSeance(l.id, nom, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *verification) listeDesSeances() ([]ligneSeance, error) {
+	rows, err := v.tx.Query(`SELECT id, commune, cle_commune, jour, heure, points, revision,
+		(SELECT count(*) FROM journal j WHERE j.seance = s.id) FROM seance s ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var l []ligneSeance
+	for rows.Next() {
+		var s ligneSeance
+		if err := rows.Scan(&s.id, &s.commune, &s.cle, &s.jour, &s.heur, &s.points, &s.revision, &s.actes); err != nil {
+			return nil, err
+		}
+		l = append(l, s)
+	}
+	return l, rows.Err()
+}
+
+// scellesDeLaSeance holds the sealed délibérations of a séance against what the séance says now: a past
+// séance never moves.
+func (v *verification) scellesDeLaSeance(id int64, nom string, d *conseil.Dossier) error {
+	return parcourirScelles(v.tx, "WHERE seance = ?", func(x secretariat.Scelle) error {
+		contexte, point, err := secretariat.LireCanon(&x)
+		if err != nil {
+			v.r.faute("%s : la délibération scellée n° %s est illisible : %v", nom, x.Numero, err)
+			return nil
+		}
+		actuel := *d
+		actuel.Seance.Points = nil
+		actuel.Seance.HeureFin = conseil.Heure{}
+		p := d.Seance.Point(x.Point)
+		if p == nil || !reflect.DeepEqual(secretariat.SansDates(*p), *point) || !reflect.DeepEqual(&actuel, contexte) {
+			v.r.faute("%s ne dit plus ce que la délibération n° %s a scellé", nom, x.Numero)
+		}
+		return nil
+	}, id, -1)
+}
