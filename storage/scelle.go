@@ -53,15 +53,7 @@ func (b *Base) Sceller(ctx context.Context, id secretariat.SeanceID, a *secretar
 			return nil, err
 		}
 		l := ligneJournal{seance: int64(id), qui: a.Qui, quand: quand(a.Quand), quoi: a.Quoi}
-		for i := range scelles {
-			x := &scelles[i]
-			if err := ecrireScelle(tx, x, &e.fiche); err != nil {
-				return nil, err
-			}
-			l.changements = append(l.changements, changement{Difference: dossier.Difference{
-				Chemin: cheminScelle(x.Ordre), Apres: ligneScelle(x)}})
-		}
-		if err := ecrireActe(tx, &l, nil); err != nil {
+		if err := ecrireScelles(tx, scelles, &l, &e.fiche); err != nil {
 			return nil, err
 		}
 		if err := ecrireResume(tx, e.fiche.Resume, e.fiche.Dossier); err != nil {
@@ -79,17 +71,35 @@ func (b *Base) Sceller(ctx context.Context, id secretariat.SeanceID, a *secretar
 	})
 }
 
-// cheminScelle is the path under which the journal says that an act was sealed.
-func cheminScelle(ordre int64) string { return fmt.Sprintf("scelle/%09d", ordre) }
+// scellement is what the journal says of a sealed act.
+func scellement(x *secretariat.Scelle) changement {
+	return changement{Difference: dossier.Difference{Chemin: fmt.Sprintf("scelle/%09d", x.Ordre), Apres: ligneScelle(x)}}
+}
 
-func ecrireScelle(tx *sql.Tx, x *secretariat.Scelle, f *secretariat.Fiche) error {
+// ecrireScelles keeps sealed acts and the line of the journal that says them.
+func ecrireScelles(tx *sql.Tx, scelles []secretariat.Scelle, l *ligneJournal, f *secretariat.Fiche) error {
+	for i := range scelles {
+		l.changements = append(l.changements, scellement(&scelles[i]))
+	}
+	if err := ecrireActe(tx, l, nil); err != nil {
+		return err
+	}
+	for i := range scelles {
+		if err := ecrireScelle(tx, &scelles[i], l.numero, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func ecrireScelle(tx *sql.Tx, x *secretariat.Scelle, journal int64, f *secretariat.Fiche) error {
 	contexte := secretariat.EmpreinteDe(x.Contexte)
 	if _, err := tx.Exec("INSERT INTO contexte (empreinte, contenu) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM contexte WHERE empreinte = ?1)", contexte, x.Contexte); err != nil {
 		return err
 	}
 	c := &f.Dossier.Commune
-	_, err := tx.Exec("INSERT INTO scelle (ordre, seance, point, cle_commune, jour, numero, actes, quand, contexte, canon, pdf, empreinte) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		x.Ordre, x.Seance, x.Point, cleCommune(c.CodeInsee, c.Nom), x.Date.String(), x.Numero, x.Actes, x.Quand.UTC().Format(time.RFC3339), contexte, x.Canon, x.PDF, x.Empreinte)
+	_, err := tx.Exec("INSERT INTO scelle (ordre, journal, seance, point, cle_commune, jour, numero, actes, quand, contexte, canon, pdf, empreinte) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		x.Ordre, journal, x.Seance, x.Point, cleCommune(c.CodeInsee, c.Nom), x.Date.String(), x.Numero, x.Actes, x.Quand.UTC().Format(time.RFC3339), contexte, x.Canon, x.PDF, x.Empreinte)
 	if enDouble(err) {
 		return fmt.Errorf("%w : « %s » est celui d'une délibération déjà scellée ; donnez un autre numéro au point %d", secretariat.ErrNumeroPris, x.Numero, x.Point)
 	}

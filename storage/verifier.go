@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -37,7 +38,7 @@ func (r *Rapport) faute(format string, args ...any) {
 // VerifierVite checks the file as SQLite sees it, and that no key points nowhere: for each start.
 func (b *Base) VerifierVite(ctx context.Context) (Rapport, error) {
 	var r Rapport
-	err := b.transaction(ctx, func(tx *sql.Tx) error { return integrite(tx, &r, "quick_check(20)") })
+	err := b.transaction(ctx, func(tx *sql.Tx) error { return integrite(ctx, tx, &r, "quick_check(20)") })
 	return r, err
 }
 
@@ -46,11 +47,11 @@ func (b *Base) VerifierVite(ctx context.Context) (Rapport, error) {
 // earlier (on paper), it also checks that one of the chains still holds it: whoever rewrites the file
 // cannot rewrite the paper. Its memory does not grow with the register.
 func (b *Base) Verifier(ctx context.Context, tete string) (Rapport, error) {
-	var r Rapport
+	var r, fichier Rapport
+	// SQLite reads the file on a connection of its own while we read what it says: one core each.
+	termine := make(chan error, 1)
+	go func() { termine <- b.integriteAPart(ctx, &fichier) }()
 	err := b.transaction(ctx, func(tx *sql.Tx) error {
-		if err := integrite(tx, &r, "integrity_check(20)"); err != nil {
-			return err
-		}
 		v := &verification{tx: tx, r: &r, tete: tete}
 		for _, etape := range []func() error{v.chaineJournal, v.chaineScelles, v.effacements, v.seances, v.mairie, v.index} {
 			if err := etape(); err != nil {
@@ -60,13 +61,29 @@ func (b *Base) Verifier(ctx context.Context, tete string) (Rapport, error) {
 		if tete != "" && !v.vue {
 			r.faute("l'empreinte notée sur le papier n'est plus dans le registre : des actes ont été réécrits ou retirés")
 		}
-		return nil
+		return traduire(b.chemin, <-termine)
 	})
+	r.Fautes = append(fichier.Fautes, r.Fautes...)
 	return r, err
 }
 
-func integrite(tx *sql.Tx, r *Rapport, pragma string) error {
-	rows, err := tx.Query("PRAGMA " + pragma)
+// integriteAPart checks the file as SQLite sees it, whole, on another connection.
+func (b *Base) integriteAPart(ctx context.Context, r *Rapport) error {
+	db, err := sql.Open("sqlite", dsn(b.chemin, "DELETE"))
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(1)
+	return errors.Join(integrite(ctx, db, r, "integrity_check(20)"), db.Close())
+}
+
+// requeteur is a base or a transaction.
+type requeteur interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func integrite(ctx context.Context, q requeteur, r *Rapport, pragma string) error {
+	rows, err := q.QueryContext(ctx, "PRAGMA "+pragma)
 	if err != nil {
 		return err
 	}
@@ -157,7 +174,7 @@ func (v *verification) chaineScelles() error {
 		return err
 	}
 	rows, err := v.tx.Query(`SELECT ordre, seance, point, jour, numero, actes, quand, contexte, canon, pdf, empreinte,
-		(SELECT c.apres FROM changement c JOIN journal j ON j.numero = c.journal AND j.seance = s.seance WHERE c.chemin = printf('scelle/%09d', s.ordre)) FROM scelle s ORDER BY ordre`)
+		(SELECT c.apres FROM changement c WHERE c.journal = s.journal AND c.chemin = printf('scelle/%09d', s.ordre)) FROM scelle s ORDER BY ordre`)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package storage
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"time"
 
 	"delibere/app/conseil"
@@ -51,24 +52,34 @@ func (v *verification) seances() error {
 			return err
 		}
 		v.comparer(nom+" a été modifiée", fmt.Sprintf("à la séance %d (%s)", l.id, l.jour), parties, rejouees, inconnues)
-		for chemin := range inconnues {
-			rejouees[chemin] = parties[chemin]
-		}
-		d, err := dossier.Assembler(rejouees)
-		if err != nil {
-			v.r.faute("%s n'est pas celle que son journal a faite : %v", nom, err)
-			continue
-		}
-		s := &d.Seance
-		if l.commune != d.Commune.Nom || l.cle != cleCommune(d.Commune.CodeInsee, d.Commune.Nom) || l.jour != s.Date.String() ||
-			l.heur != s.Heure.String() || l.points != len(s.Points) || l.revision != l.actes {
-			v.r.faute("la liste des séances a été modifiée hors du programme : la séance %d (%s) est celle du %s", l.id, l.jour, s.Date)
-		}
-		if err := v.scellesDeLaSeance(l.id, nom, d); err != nil {
+		if err := v.seance(&l, nom, parties); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// seance holds what the list says of a séance, and its sealed délibérations, against its parts.
+func (v *verification) seance(l *ligneSeance, nom string, parties map[string]string) error {
+	sansPoints, points := map[string]string{}, 0
+	for chemin, contenu := range parties {
+		if strings.HasPrefix(chemin, "point/") {
+			points++
+		} else {
+			sansPoints[chemin] = contenu
+		}
+	}
+	d, err := dossier.Assembler(sansPoints)
+	if err != nil {
+		v.r.faute("%s n'est pas celle que son journal a faite : %v", nom, err)
+		return nil
+	}
+	s := &d.Seance
+	if l.commune != d.Commune.Nom || l.cle != cleCommune(d.Commune.CodeInsee, d.Commune.Nom) || l.jour != s.Date.String() ||
+		l.heur != s.Heure.String() || l.points != points || l.revision != l.actes {
+		v.r.faute("la liste des séances a été modifiée hors du programme : la séance %d (%s) est celle du %s", l.id, l.jour, s.Date)
+	}
+	return v.scellesDeLaSeance(l.id, nom, d, parties)
 }
 
 func (v *verification) listeDesSeances() ([]ligneSeance, error) {
@@ -90,21 +101,41 @@ func (v *verification) listeDesSeances() ([]ligneSeance, error) {
 }
 
 // scellesDeLaSeance holds the sealed délibérations of a séance against what the séance says now: a past
-// séance never moves.
-func (v *verification) scellesDeLaSeance(id int64, nom string, d *conseil.Dossier) error {
+// séance never moves. What is the same to the letter needs no reading.
+func (v *verification) scellesDeLaSeance(id int64, nom string, d *conseil.Dossier, parties map[string]string) error {
+	points := map[string]bool{}
+	for chemin, contenu := range parties {
+		if strings.HasPrefix(chemin, "point/") {
+			points[contenu] = true
+		}
+	}
+	d.Seance.HeureFin = conseil.Heure{}
+	contexte, err := dossier.Compact(d)
+	if err != nil {
+		return err
+	}
 	return parcourirScelles(v.tx, "WHERE seance = ?", func(x secretariat.Scelle) error {
-		contexte, point, err := secretariat.LireCanon(&x)
-		if err != nil {
-			v.r.faute("%s : la délibération scellée n° %s est illisible : %v", nom, x.Numero, err)
+		if point := secretariat.PointDuCanon(x.Canon); x.Contexte == contexte && points[point] {
 			return nil
 		}
-		actuel := *d
-		actuel.Seance.Points = nil
-		actuel.Seance.HeureFin = conseil.Heure{}
-		p := d.Seance.Point(x.Point)
-		if p == nil || !reflect.DeepEqual(secretariat.SansDates(*p), *point) || !reflect.DeepEqual(&actuel, contexte) {
+		if !v.memeActe(&x, d, parties) {
 			v.r.faute("%s ne dit plus ce que la délibération n° %s a scellé", nom, x.Numero)
 		}
 		return nil
 	}, id, -1)
+}
+
+// memeActe reads a sealed act and the point of its séance, and compares what they say.
+func (v *verification) memeActe(x *secretariat.Scelle, d *conseil.Dossier, parties map[string]string) bool {
+	contexte, scelle, err := secretariat.LireCanon(x)
+	if err != nil || !reflect.DeepEqual(d, contexte) {
+		return false
+	}
+	for chemin, contenu := range parties {
+		if dossier.NumeroDuPoint(chemin, contenu) == x.Point {
+			p, err := dossier.LirePoint(contenu)
+			return err == nil && reflect.DeepEqual(secretariat.SansDates(*p), *scelle)
+		}
+	}
+	return false
 }

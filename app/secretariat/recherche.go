@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 
 	"delibere/app/conseil"
@@ -70,25 +69,40 @@ func ajouterDispositif(l []string, d []conseil.Disposition) []string {
 // Plier reduces a text to what a search compares: small letters without accents, œ as oe, a straight
 // apostrophe.
 func Plier(s string) string {
-	s = ligatures.Replace(s)
-	if !ascii(s) {
-		sansAccents := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
-		if t, _, err := transform.String(sansAccents, s); err == nil {
-			s = t
+	i := 0
+	for i < len(s) && s[i] < utf8.RuneSelf && (s[i] < 'A' || s[i] > 'Z') {
+		i++
+	}
+	if i == len(s) {
+		return s
+	}
+	b := append(make([]byte, 0, len(s)+4), s[:i]...)
+	for _, r := range s[i:] {
+		switch {
+		case r < utf8.RuneSelf:
+			b = append(b, byte(unicode.ToLower(r)))
+		case r == 'œ' || r == 'Œ':
+			b = append(b, "oe"...)
+		case r == 'æ' || r == 'Æ':
+			b = append(b, "ae"...)
+		case r == '’':
+			b = append(b, '\'')
+		case unicode.Is(unicode.Mn, r): // an accent that stands apart from its letter
+		default:
+			b = utf8.AppendRune(b, unicode.ToLower(sansAccent(r)))
 		}
 	}
-	return strings.ToLower(s)
+	return string(b)
 }
 
-var ligatures = strings.NewReplacer("œ", "oe", "Œ", "OE", "æ", "ae", "Æ", "AE", "’", "'")
-
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
+// sansAccent returns the letter under an accent: the first of its canonical decomposition.
+func sansAccent(r rune) rune {
+	var b [utf8.UTFMax]byte
+	n := utf8.EncodeRune(b[:], r)
+	if d := norm.NFD.Properties(b[:n]).Decomposition(); len(d) > 0 {
+		r, _ = utf8.DecodeRune(d)
 	}
-	return true
+	return r
 }
 
 // mot is a word of a text and where it stands, in bytes.
@@ -98,20 +112,30 @@ type mot struct {
 }
 
 // motsDe cuts a text into words, folded.
-func motsDe(s string) []mot {
-	var l []mot
+func motsDe(s string) (l []mot) {
+	parcourirMots(s, func(m mot) bool { l = append(l, m); return true })
+	return l
+}
+
+// parcourirMots gives f the words of a text, until it returns false.
+func parcourirMots(s string, f func(mot) bool) {
 	debut := -1
-	for i, r := range s + " " {
-		lettre := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+	for i, r := range s {
+		lettre := r < utf8.RuneSelf && ('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9') ||
+			r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 		if lettre && debut < 0 {
 			debut = i
 		}
 		if !lettre && debut >= 0 {
-			l = append(l, mot{Plier(s[debut:i]), debut, i})
+			if !f(mot{Plier(s[debut:i]), debut, i}) {
+				return
+			}
 			debut = -1
 		}
 	}
-	return l
+	if debut >= 0 {
+		f(mot{Plier(s[debut:]), debut, len(s)})
+	}
 }
 
 // elisions are the small words that lose their vowel before an apostrophe: « l'école » is looked for as
@@ -138,14 +162,15 @@ const largeurPassage = 150
 func Passage(texte string, requete string) []Morceau {
 	cherches, entier := MotsCherches(requete)
 	var trouves []mot
-	for _, m := range motsDe(texte) {
+	parcourirMots(texte, func(m mot) bool {
 		for i, c := range cherches {
 			if m.plie == c || (i == len(cherches)-1 && !entier && strings.HasPrefix(m.plie, c)) {
 				trouves = append(trouves, m)
 				break
 			}
 		}
-	}
+		return len(trouves) == 0 || m.debut < trouves[0].debut+largeurPassage
+	})
 	debut := 0
 	if len(trouves) > 0 {
 		debut = max(0, trouves[0].debut-largeurPassage/3)

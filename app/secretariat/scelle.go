@@ -115,6 +115,15 @@ func LireCanon(x *Scelle) (*conseil.Dossier, *conseil.Point, error) {
 	return d, p, err
 }
 
+// PointDuCanon returns the JSON of the point in a canonical form, as it stands there.
+func PointDuCanon(canon string) string {
+	_, reste, _ := strings.Cut(canon, `"point":`)
+	if i := strings.LastIndex(reste, `,"decompte":{`); i >= 0 {
+		return reste[:i]
+	}
+	return ""
+}
+
 // EmpreinteDe is the SHA-256 of a text, in hexadecimal.
 func EmpreinteDe(s string) string {
 	h := sha256.Sum256([]byte(s))

@@ -35,6 +35,7 @@ CREATE TABLE contexte (
 
 CREATE TABLE scelle (
   ordre       INTEGER PRIMARY KEY CHECK (ordre > 0),
+  journal     INTEGER NOT NULL REFERENCES journal (numero), -- the line that says it
   seance      INTEGER NOT NULL REFERENCES seance (id),
   point       INTEGER NOT NULL,
   cle_commune TEXT NOT NULL,
