@@ -42,7 +42,7 @@ func (x *extrait) document() *Document {
 		Date:   s.Date,
 		Pied:   "CM DU " + strings.ToUpper(dateRegistre(s.Date)),
 	}
-	if x.p.Deliberation == "" {
+	if EtatDe(x.p) == EtatProjet {
 		doc.Mention = "PROJET"
 	}
 	doc.Blocs = append(doc.Blocs, x.entete()...)
@@ -52,7 +52,9 @@ func (x *extrait) document() *Document {
 	doc.Blocs = append(doc.Blocs, Titre{Niveau: 2, Texte: gras(x.p.Objet), Alignement: Centre})
 	doc.Blocs = append(doc.Blocs, x.motifs()...)
 	doc.Blocs = append(doc.Blocs, x.decision()...)
+	doc.Blocs = append(append(doc.Blocs, x.tableauDuVote()...), x.annexes()...)
 	doc.Blocs = append(doc.Blocs, x.fin()...)
+	doc.Blocs = append(doc.Blocs, empreinte("Empreinte au registre : ", x.m.Empreinte)...)
 	return doc
 }
 
@@ -90,23 +92,18 @@ func (x *extrait) entete() []Bloc {
 // ouverture is the opening sentence: when, where, how called, and who presides.
 func (x *extrait) ouverture() Bloc {
 	s := &x.d.Seance
-	ou := ""
-	if s.Lieu != "" {
-		ou = ", " + s.Lieu
-	}
-	heure := ""
+	heure, qui := "", ""
 	if s.Heure.Connue() {
-		heure = ", à " + heureEnLettres(s.Heure)
+		heure = heureEnLettres(s.Heure)
 	}
-	qui := ""
 	if e := x.d.Elu(s.President); e != nil {
-		qui = ", sous la présidence de " + civil(e)
+		qui = civil(e)
 		if _, nom := fonction(e); nom != "" {
 			qui += ", " + nom
 		}
 	}
-	return Paragraphe{Texte: clair(fmt.Sprintf("L'An %s, le %s, le Conseil Municipal de la Commune %s s'est réuni%s%s, %s%s.",
-		capitales(EnLettres(s.Date.Annee)), dateRegistre(s.Date), de(strings.ToUpper(x.d.Commune.Nom)), ou, heure, x.convocation(), qui))}
+	return Paragraphe{Texte: clair(remplir(x.m.Ouverture, mots{"an": capitales(EnLettres(s.Date.Annee)), "date": dateRegistre(s.Date),
+		"commune": de(strings.ToUpper(x.d.Commune.Nom)), "lieu": s.Lieu, "heure": heure, "convocation": x.convocation(), "president": qui}))}
 }
 
 // convocation says how the conseil was called. A second convocation is said on each act: it is why the
@@ -186,5 +183,5 @@ func (x *extrait) secretariat() Texte {
 		}
 	}
 	return Texte{{Texte: "Secrétariat de séance : ", Gras: true},
-		{Texte: fmt.Sprintf(x.m.Secretariat, election, conseil.Enumerer(qui), elu, acceptees)}}
+		{Texte: remplir(x.m.Secretariat, mots{"nombre": election, "secretaires": conseil.Enumerer(qui), "elus": elu, "qui": acceptees})}}
 }
