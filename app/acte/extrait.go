@@ -2,6 +2,7 @@ package acte
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"delibere/app/conseil"
@@ -125,14 +126,17 @@ func (x *extrait) convocation() string {
 
 // formalites are the date of the convocation, the secretaries and the adoption of the last PV.
 func (x *extrait) formalites() []Bloc {
-	s := &x.d.Seance
-	blocs := []Bloc{Paragraphe{Texte: Texte{{Texte: "DATE D'ENVOI DE LA CONVOCATION : ", Gras: true},
-		{Texte: "le " + dateRegistre(s.Convocation.DateEnvoi)}}}}
-	if s.HuisClos != "" {
-		if points, err := conseil.ParsePoints(s.HuisClos); err == nil && contient(points, x.p.Numero) {
-			blocs = append(blocs, Paragraphe{Texte: clair("Ce point est examiné à huis clos, sur décision du Conseil (article L. 2121-18 du Code Général des Collectivités Territoriales).")})
-		}
+	blocs := []Bloc{x.envoi()}
+	if t := x.huisClos(); t != nil {
+		blocs = append(blocs, t)
 	}
+	return append(blocs, x.bureau()...)
+}
+
+// bureau is the secretaries of the séance and the adoption of the last PV.
+func (x *extrait) bureau() []Bloc {
+	s := &x.d.Seance
+	var blocs []Bloc
 	if t := x.secretariat(); t != nil {
 		blocs = append(blocs, Paragraphe{Texte: t})
 	}
@@ -148,13 +152,18 @@ func (x *extrait) formalites() []Bloc {
 	return blocs
 }
 
-func contient(points conseil.Points, n int) bool {
-	for _, p := range points {
-		if p == n {
-			return true
-		}
+func (x *extrait) envoi() Bloc {
+	return Paragraphe{Texte: Texte{{Texte: "DATE D'ENVOI DE LA CONVOCATION : ", Gras: true},
+		{Texte: "le " + dateRegistre(x.d.Seance.Convocation.DateEnvoi)}}}
+}
+
+// huisClos says that the point was held in huis clos; nil when it was not.
+func (x *extrait) huisClos() Bloc {
+	points, err := conseil.ParsePoints(x.d.Seance.HuisClos)
+	if x.d.Seance.HuisClos == "" || err != nil || !slices.Contains(points, x.p.Numero) {
+		return nil
 	}
-	return false
+	return Paragraphe{Texte: clair("Ce point est examiné à huis clos, sur décision du Conseil (article L. 2121-18 du Code Général des Collectivités Territoriales).")}
 }
 
 // secretariat is the paragraph of the secretaries (CGCT L2121-15).

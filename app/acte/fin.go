@@ -90,21 +90,28 @@ func (x *extrait) certificat() []Bloc {
 		etat = "Certifié exécutoire,"
 	}
 	signataire := x.d.Elu(x.d.Seance.President)
-	qui, fem := "Le Maire", ""
-	if signataire != nil {
-		article, nom := fonction(signataire)
-		if conseil.EstMaire(signataire) {
-			qui = majuscule(article) + " " + nom
-		}
-		if article == "la" {
-			fem = "e"
-		}
-	}
+	qui, fem := soussigne(signataire)
 	return []Bloc{
 		Paragraphe{Texte: clair(remplir(x.m.Certifie, mots{"maire": qui, "e": fem, "publication": publie, "reception": recu})), Petit: true},
 		Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},
 		x.signatures(signataire),
 	}
+}
+
+// soussigne names who certifies, "La Maire", and its agreement, "e".
+func soussigne(e *conseil.Elu) (qui, fem string) {
+	qui = "Le Maire"
+	if e == nil {
+		return qui, ""
+	}
+	article, nom := fonction(e)
+	if conseil.EstMaire(e) {
+		qui = majuscule(article) + " " + nom
+	}
+	if article == "la" {
+		fem = "e"
+	}
+	return qui, fem
 }
 
 // signatures are those of who presided and, since July 2022, of the secretaries (CGCT L2121-23).

@@ -173,12 +173,11 @@ func (x *extrait) particularites() []Bloc {
 }
 
 func (x *extrait) retraitDuMaire() []string {
-	for i := range x.d.Elus {
-		if e := &x.d.Elus[i]; conseil.EstMaire(e) && e.OuvertLe(x.d.Seance.Date) {
-			return []string{majuscule(enTitre(e)) + " s'est retiré" + accord(e) + " au moment du vote (article L. 2121-14 du Code Général des Collectivités Territoriales)."}
-		}
+	e := maire(x.d)
+	if e == nil {
+		return nil
 	}
-	return nil
+	return []string{majuscule(enTitre(e)) + " s'est retiré" + accord(e) + " au moment du vote (article L. 2121-14 du Code Général des Collectivités Territoriales)."}
 }
 
 // accord is the feminine ending of what agrees with an élu.
