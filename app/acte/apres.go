@@ -70,8 +70,9 @@ func (s seanceDe) deroulement(pv bool) []Bloc {
 			groupe = x.groupe
 			blocs = append(blocs, x.presences()...)
 			blocs = append(blocs, s.quorum(groupe)...)
+			blocs = append(blocs, x.titreAuRegistre())
 		} else {
-			blocs = append(blocs, x.particularites()...)
+			blocs = append(append(blocs, x.titreAuRegistre()), x.particularites()...)
 		}
 		blocs = append(blocs, s.pointAuRegistre(x, pv)...)
 	}
@@ -95,14 +96,19 @@ func (s seanceDe) quorum(g *conseil.Groupe) []Bloc {
 	return blocs
 }
 
+// titreAuRegistre heads a point: its place in the séance, its object and its number.
+func (x *extrait) titreAuRegistre() Bloc {
+	titre := fmt.Sprintf("%d. %s", x.p.Numero, x.p.Objet)
+	if x.p.Deliberation != "" {
+		titre += " (délibération n° " + x.p.Deliberation + ")"
+	}
+	return section(titre)
+}
+
 // pointAuRegistre is a point with its report, its vote and its decision.
 func (s seanceDe) pointAuRegistre(x *extrait, pv bool) []Bloc {
 	p := x.p
-	titre := fmt.Sprintf("%d. %s", p.Numero, p.Objet)
-	if p.Deliberation != "" {
-		titre += " (délibération n° " + p.Deliberation + ")"
-	}
-	blocs := []Bloc{section(titre)}
+	var blocs []Bloc
 	if t := x.huisClos(); t != nil {
 		blocs = append(blocs, t)
 	}

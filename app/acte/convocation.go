@@ -136,7 +136,7 @@ func (s seanceDe) note() *Document {
 }
 
 func (s seanceDe) emargement() *Document {
-	t := Tableau{Entete: rangee(true, "Rang", "Nom", "Signature", "Pouvoir donné à"), Largeurs: []float64{1.6, 5, 5, 5}}
+	t := Tableau{Entete: rangee(true, "Rang", "Nom", "Signature", "Pouvoir donné à"), Largeurs: []float64{1.4, 6.4, 5, 5}}
 	for _, id := range s.tableau() {
 		e := s.d.Elu(id)
 		pouvoir := ""

@@ -57,7 +57,7 @@ func (s seanceDe) cloture() []Bloc {
 	} else {
 		blocs = append(blocs, para("Néant."))
 	}
-	blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: "Membres présents : ", Gras: true}, {Texte: ouNeant(noms(s.d, s.venus()))}}})
+	blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: "Membres présents : ", Gras: true}, {Texte: ouNeant(noms(s.d, s.venus()))}}, Alignement: Gauche})
 	return append(append(blocs, Ensemble{Blocs: []Bloc{s.signatures()}}), empreinte("Tête de la chaîne du registre : ", s.m.Empreinte)...)
 }
 
