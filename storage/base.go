@@ -68,6 +68,10 @@ func Creer(chemin string) (*Base, error) {
 		return nil, traduire(chemin, err)
 	}
 	b, err := ouvrir(chemin, "DELETE", true)
+	var e *Erreur
+	if errors.As(err, &e) && e.Motif == Occupee {
+		return nil, err // another window found the file first and works in it: it is not ours to remove
+	}
 	if err != nil {
 		return nil, errors.Join(err, os.Remove(chemin))
 	}
