@@ -280,7 +280,7 @@ func (b *Base) Close() error {
 	if b.db != nil {
 		err = b.db.Close()
 	}
-	return errors.Join(err, b.verrou.Unlock())
+	return traduire(b.chemin, errors.Join(err, b.verrou.Unlock()))
 }
 
 // quand writes an instant as the base keeps it: ISO 8601, in UTC, to the millisecond.

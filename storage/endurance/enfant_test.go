@@ -20,12 +20,12 @@ import (
 // The test program is also its own victim: with DELIBERE_ENFANT it does one of these works on
 // DELIBERE_BASE instead of testing.
 var metiers = map[string]func(base string) error{
-	"actes":      func(base string) error { return actes(base, false) },
-	"insister":   func(base string) error { return actes(base, true) },
-	"ouvrir":     func(base string) error { return tenir(base, storage.Open) },
-	"creer":      func(base string) error { return tenir(base, storage.OuvrirOuCreer) },
-	"temoin":     temoin,
-	"sauvegarde": sauvegarde,
+	"actes":    func(base string) error { return actes(base, false) },
+	"insister": func(base string) error { return actes(base, true) },
+	"ouvrir":   func(base string) error { return tenir(base, storage.Open) },
+	"creer":    func(base string) error { return tenir(base, storage.OuvrirOuCreer) },
+	"temoin":   temoin,
+	"premier":  premier,
 }
 
 func TestMain(m *testing.M) {

@@ -39,7 +39,7 @@ func acte(s *secretariat.Secretariat, id secretariat.SeanceID, n int) error {
 	case 2:
 		_, err = s.DonnerPouvoir(ctx, id, conseil.Pouvoir{Mandant: "e02", Mandataire: "e00", AuPoint: 1 + tour%2})
 	case 3:
-		expose := strings.Repeat(fmt.Sprintf("Exposé du tour %d, écrit à la séance. ", tour), 1+n%97)
+		expose := strings.Repeat(fmt.Sprintf("Exposé du tour %d, écrit à la séance. ", tour), 50+n%97)
 		_, err = s.Rediger(ctx, id, 1, secretariat.Redaction{Objet: fmt.Sprintf("Objet %d", n), Expose: []string{expose}})
 	case 4:
 		_, err = s.Voter(ctx, id, 1+tour%2, &conseil.Vote{Decompte: &conseil.Decompte{Pour: conseil.Voix(n)}})
