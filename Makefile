@@ -35,7 +35,7 @@ bench: bin/delibere ## every speed that the README reports
 
 endurance: ## kills, full and failing disks, power cuts, at length (minutes)
 	.ci/installer.sh tester
-	DELIBERE_ENDURANCE=1 CGO_ENABLED=0 go test -count=1 -v -timeout 30m -tags $(ESSAI) ./storage/endurance | grep -vE '^=== '
+	DELIBERE_ENDURANCE=1 CGO_ENABLED=0 go test -count=1 -v -timeout 30m -tags $(ESSAI) ./storage/endurance
 
 fuzz: ## a minute for each fuzzed reader
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLire -fuzztime 60s ./app/dossier

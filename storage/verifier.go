@@ -110,6 +110,7 @@ func chaine(tx *sql.Tx, r *Rapport, tete string) (map[int64]map[string]string, b
 			return nil, false, err
 		}
 		l.changements = changements[l.numero]
+		delete(changements, l.numero)
 		if l.numero != r.Actes+1 {
 			r.Fautes = append(r.Fautes, fmt.Sprintf("il manque au journal l'acte %d", r.Actes+1))
 		}
@@ -128,6 +129,9 @@ func chaine(tx *sql.Tx, r *Rapport, tete string) (map[int64]map[string]string, b
 				rejoue[l.seance][c.Chemin] = c.Apres
 			}
 		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(changements)) {
+		r.Fautes = append(r.Fautes, fmt.Sprintf("il manque au journal l'acte %d, dont les changements sont là", n))
 	}
 	return rejoue, vue, rows.Err()
 }
@@ -212,6 +216,11 @@ func resumes(tx *sql.Tx, r *Rapport, rejoue map[int64]map[string]string) (map[in
 		if commune != d.Commune.Nom || cle != cleCommune(d.Commune.CodeInsee, d.Commune.Nom) || jour != s.Date.String() ||
 			heure != s.Heure.String() || points != len(s.Points) || revision != actes {
 			r.Fautes = append(r.Fautes, fmt.Sprintf("la liste des séances a été modifiée hors du programme : la séance %d (%s) est celle du %s", id, jour, s.Date))
+		}
+	}
+	for id, parties := range rejoue {
+		if _, vue := jours[id]; !vue && len(parties) > 0 {
+			r.Fautes = append(r.Fautes, fmt.Sprintf("la séance %d a été retirée de la liste des séances hors du programme", id))
 		}
 	}
 	r.Seances = len(jours)
