@@ -2,18 +2,13 @@ package endurance
 
 import (
 	"crypto/sha256"
-	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
-
-	_ "modernc.org/sqlite"
 
 	"delibere/app/secretariat"
 	"delibere/storage"
@@ -24,8 +19,9 @@ import (
 type bilan struct{ coupures, etats, abimees, perdues int }
 
 // couper cuts the power after each pas-th call of a film, in each way, and reopens what is left. ouvrir
-// says how many acts it holds; the acts said before the cut must be there, and at most one more.
-func couper(t *testing.T, film []appel, depart map[string][]byte, pas int, ouvrir func(dossier string) (int, error), dire func(string)) bilan {
+// says how many acts it holds; those said before the cut must be there, dits of them before the film, and
+// at most one more.
+func couper(t *testing.T, film []appel, depart map[string][]byte, dits, pas int, ouvrir func(dossier string) (int, error), dire func(string)) bilan {
 	t.Helper()
 	type etat struct {
 		n   int
@@ -33,7 +29,7 @@ func couper(t *testing.T, film []appel, depart map[string][]byte, pas int, ouvri
 	}
 	vus := map[[32]byte]etat{}
 	var b bilan
-	d, dits := nouveauDisque(depart), 0
+	d := nouveauDisque(depart)
 	for k, a := range film {
 		d.jouer(a)
 		if a.genre == "dire" {
@@ -97,13 +93,20 @@ func rebatir(t *testing.T, fichiers map[string][]byte) string {
 	return dossier
 }
 
+// contenu reads the files that stand beside a base when the film begins.
 func contenu(t *testing.T, base string) map[string][]byte {
 	t.Helper()
-	octets, err := os.ReadFile(base)
+	fichiers := map[string][]byte{}
+	liste, err := filepath.Glob(filepath.Join(filepath.Dir(base), "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string][]byte{filepath.Base(base): octets}
+	for _, f := range liste {
+		if fichiers[filepath.Base(f)], err = os.ReadFile(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return fichiers
 }
 
 // The power is cut at every call of a scripted séance: the base opens, whole, with every act that was
@@ -112,7 +115,7 @@ func TestCoupure(t *testing.T) {
 	base, m := baseNeuve(t), nouveauModele(t)
 	depart := contenu(t, base)
 	film := filmer(t, "actes", base, "DELIBERE_JUSQUA=14")
-	b := couper(t, film, depart, longueur(23, 1), func(dossier string) (int, error) {
+	b := couper(t, film, depart, 0, longueur(23, 1), func(dossier string) (int, error) {
 		return relire(filepath.Join(dossier, filepath.Base(base)), m)
 	}, func(s string) { t.Error(s) })
 	t.Logf("%d appels : %+v", len(film), b)
@@ -126,7 +129,7 @@ func TestCoupure(t *testing.T) {
 func TestCoupureAuPremierLancement(t *testing.T) {
 	base := filepath.Join(t.TempDir(), "registre.delibere")
 	film := filmer(t, "premier", base)
-	b := couper(t, film, nil, longueur(5, 1), func(dossier string) (n int, err error) {
+	b := couper(t, film, nil, 0, longueur(5, 1), func(dossier string) (n int, err error) {
 		b, err := storage.OuvrirOuCreer(filepath.Join(dossier, filepath.Base(base)))
 		if err != nil {
 			return 0, err
@@ -152,86 +155,4 @@ func premier(base string) error {
 	}
 	fmt.Println(1)
 	return b.Close()
-}
-
-// The replay finds what it looks for: on bases of SQLite that are known to lose acts, it does; on the
-// modes that are known to be safe, it does not.
-func TestLeRejeuTrouveLesPertes(t *testing.T) {
-	for _, cas := range []struct {
-		journal, synchro string
-		abimees, perdues bool
-	}{
-		{"DELETE", "OFF", true, true},
-		{"DELETE", "FULL", false, true}, // the journal's removal is not durable: the last act comes undone
-		{"DELETE", "EXTRA", false, false},
-		{"TRUNCATE", "FULL", false, false},
-	} {
-		t.Run(cas.journal+" "+cas.synchro, func(t *testing.T) {
-			base := filepath.Join(t.TempDir(), "temoin.db")
-			db, err := ouvrirTemoin(base, cas.journal, cas.synchro)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := db.Exec("CREATE TABLE acte (n INTEGER PRIMARY KEY, texte TEXT)"); err != nil {
-				t.Fatal(err)
-			}
-			if err := db.Close(); err != nil {
-				t.Fatal(err)
-			}
-			depart := contenu(t, base)
-			film := filmer(t, "temoin", base, "DELIBERE_MODE="+cas.journal+" "+cas.synchro)
-			b := couper(t, film, depart, longueur(5, 1), func(dossier string) (int, error) {
-				return relireTemoin(filepath.Join(dossier, filepath.Base(base)), cas.journal, cas.synchro)
-			}, func(string) {})
-			t.Logf("%d appels : %+v", len(film), b)
-			if (b.abimees > 0) != cas.abimees || (b.perdues > 0) != cas.perdues {
-				t.Errorf("%d abîmées, %d pertes", b.abimees, b.perdues)
-			}
-		})
-	}
-}
-
-func ouvrirTemoin(base, journal, synchro string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", "file:"+base+"?_txlock=immediate&_journal_mode="+journal+"&_synchronous="+synchro)
-	if err == nil {
-		db.SetMaxOpenConns(1)
-	}
-	return db, err
-}
-
-// temoin writes twelve acts by SQLite alone, in a mode that is not that of the register.
-func temoin(base string) error {
-	journal, synchro, _ := strings.Cut(os.Getenv("DELIBERE_MODE"), " ")
-	db, err := ouvrirTemoin(base, journal, synchro)
-	if err != nil {
-		return err
-	}
-	for n := 1; n <= 12; n++ {
-		// The text of each act is changed too, so that pages are written again and not only added.
-		if _, err := db.Exec("BEGIN; INSERT INTO acte VALUES (?1, ?2); UPDATE acte SET texte = ?2; COMMIT", n, strings.Repeat(strconv.Itoa(n)+" ", 700)); err != nil {
-			return err
-		}
-		fmt.Println(n)
-	}
-	return db.Close()
-}
-
-func relireTemoin(base, journal, synchro string) (n int, err error) {
-	db, err := ouvrirTemoin(base, journal, synchro)
-	if err != nil {
-		return 0, err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	var etat string
-	if err := db.QueryRow("PRAGMA integrity_check").Scan(&etat); err != nil || etat != "ok" {
-		return 0, fmt.Errorf("%s %w", etat, err)
-	}
-	var haut, textes int
-	if err := db.QueryRow("SELECT count(*), coalesce(max(n), 0), count(DISTINCT texte) FROM acte").Scan(&n, &haut, &textes); err != nil {
-		return 0, err
-	}
-	if n != haut || textes > 1 {
-		return n, fmt.Errorf("%d lignes jusqu'à %d, %d textes", n, haut, textes)
-	}
-	return n, nil
 }

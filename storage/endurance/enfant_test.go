@@ -20,18 +20,24 @@ import (
 // The test program is also its own victim: with DELIBERE_ENFANT it does one of these works on
 // DELIBERE_BASE instead of testing.
 var metiers = map[string]func(base string) error{
-	"actes":    func(base string) error { return actes(base, false) },
-	"insister": func(base string) error { return actes(base, true) },
-	"ouvrir":   func(base string) error { return tenir(base, storage.Open) },
-	"creer":    func(base string) error { return tenir(base, storage.OuvrirOuCreer) },
-	"temoin":   temoin,
-	"premier":  premier,
+	"actes":        func(base string) error { return actes(base, false) },
+	"insister":     func(base string) error { return actes(base, true) },
+	"ouvrir":       func(base string) error { return tenir(base, storage.Open) },
+	"creer":        func(base string) error { return tenir(base, storage.OuvrirOuCreer) },
+	"temoin":       temoin,
+	"premier":      premier,
+	"sauvegarde":   sauvegarde,
+	"restauration": restauration,
 }
 
 func TestMain(m *testing.M) {
-	metier, ok := metiers[os.Getenv("DELIBERE_ENFANT")]
-	if !ok {
+	nom := os.Getenv("DELIBERE_ENFANT")
+	if nom == "" {
 		os.Exit(m.Run())
+	}
+	metier, ok := metiers[nom]
+	if !ok {
+		panic("aucun métier ne s'appelle " + nom)
 	}
 	runtime.LockOSThread() // the faults are counted by thread
 	if err := metier(os.Getenv("DELIBERE_BASE")); err != nil {

@@ -14,6 +14,7 @@ type disque struct {
 	surs    map[string]*noeud // as the disk holds them for certain
 	attente []nomme           // what was done to the names since
 	ouverts map[int]*noeud
+	places  map[int]int64 // where each open file is written next, when a call does not say where
 }
 
 // noeud is the bytes of a file: those that are certain, and what was done to them since.
@@ -38,7 +39,7 @@ type nomme struct {
 const secteur = 512
 
 func nouveauDisque(contenu map[string][]byte) *disque {
-	d := &disque{noms: map[string]*noeud{}, ouverts: map[int]*noeud{}}
+	d := &disque{noms: map[string]*noeud{}, ouverts: map[int]*noeud{}, places: map[int]int64{}}
 	for nom, octets := range contenu {
 		d.noms[nom] = &noeud{surs: octets}
 	}
@@ -49,15 +50,22 @@ func nouveauDisque(contenu map[string][]byte) *disque {
 // jouer does a call.
 func (d *disque) jouer(a appel) {
 	switch a.genre {
-	case "ouvrir":
+	case "ouvrir", "vider":
 		if a.nom != "" && d.noms[a.nom] == nil {
 			d.noms[a.nom] = &noeud{}
 			d.attente = append(d.attente, nomme{nom: a.nom, file: d.noms[a.nom]})
 		}
-		d.ouverts[a.fd] = d.noms[a.nom]
+		d.ouverts[a.fd], d.places[a.fd] = d.noms[a.nom], 0
+		if a.genre == "vider" {
+			d.noms[a.nom].attente = append(d.noms[a.nom].attente, ecrit{0, nil})
+		}
 	case "ecrire":
-		n := d.ouverts[a.fd]
-		n.attente = append(n.attente, ecrit{a.ou, a.octets})
+		d.ecrire(a.fd, a.ou, a.octets)
+	case "copier":
+		source := d.ouverts[a.source]
+		de := d.places[a.source]
+		d.places[a.source] += a.ou
+		d.ecrire(a.fd, -1, ecrire(source.surs, source.attente)[de:de+a.ou])
 	case "tronquer":
 		n := d.ouverts[a.fd]
 		n.attente = append(n.attente, ecrit{a.ou, nil})
@@ -71,6 +79,15 @@ func (d *disque) jouer(a appel) {
 	case "synchroniser":
 		d.synchroniser(a)
 	}
+}
+
+func (d *disque) ecrire(fd int, ou int64, octets []byte) {
+	n := d.ouverts[fd]
+	if ou < 0 {
+		ou = d.places[fd]
+		d.places[fd] += int64(len(octets))
+	}
+	n.attente = append(n.attente, ecrit{ou, octets})
 }
 
 func (d *disque) synchroniser(a appel) {

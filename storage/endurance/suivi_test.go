@@ -13,12 +13,13 @@ import (
 
 // appel is a system call that changed the folder of the base, or an act acknowledged (dit).
 type appel struct {
-	genre  string // creer, ecrire, tronquer, retirer, renommer, synchroniser, dire
-	fd     int    // of creer, ecrire, tronquer and synchroniser
+	genre  string // ouvrir, vider, ecrire, copier, tronquer, retirer, renommer, synchroniser, dire
+	fd     int    // of the file written or opened
+	source int    // of copier
 	nom    string // in the folder; "" for the folder itself
 	vers   string // of renommer
 	octets []byte
-	ou     int64 // where it writes, or where it cuts
+	ou     int64 // where it writes (-1: after what it wrote before), where it cuts, how much it copies
 }
 
 // filmer runs a child and returns the calls that it made on a folder, in their order, with their data.
@@ -26,7 +27,7 @@ func filmer(t *testing.T, metier, base string, env ...string) []appel {
 	t.Helper()
 	journal := filepath.Join(t.TempDir(), "strace")
 	c := enfant(metier, base, strace(t, journal, "--seccomp-bpf", "-xx", "-s", "10000000",
-		"-e", "trace=open,openat,close,write,pwrite64,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2")...)
+		"-e", "trace=open,openat,close,write,pwrite64,copy_file_range,sendfile,writev,pwritev,fallocate,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2")...)
 	c.Env = append(c.Env, env...)
 	if out, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -98,6 +99,9 @@ func unAppel(nom, args string, rendu int, dossier string, ouverts map[int]string
 		delete(ouverts, rendu)
 		if f, ok := fichier(textes[0], dossier); ok {
 			ouverts[rendu] = f
+			if strings.Contains(champs[len(champs)-2]+champs[len(champs)-1], "O_TRUNC") {
+				return &appel{genre: "vider", fd: rendu, nom: f}, nil
+			}
 			return &appel{genre: "ouvrir", fd: rendu, nom: f}, nil
 		}
 	case "close":
@@ -107,7 +111,16 @@ func unAppel(nom, args string, rendu int, dossier string, ouverts map[int]string
 			return &appel{genre: "dire", octets: []byte(textes[0])}, nil
 		}
 		if suivi {
-			return nil, fmt.Errorf("écriture sans position dans %q, que le rejeu ne connaît pas", dedans)
+			return &appel{genre: "ecrire", fd: fd, nom: dedans, octets: []byte(textes[0]), ou: -1}, nil
+		}
+	case "copy_file_range":
+		vers, _ := strconv.Atoi(champs[2])
+		if _, copie := ouverts[vers]; copie && rendu > 0 {
+			return &appel{genre: "copier", fd: vers, source: fd, nom: ouverts[vers], ou: int64(rendu)}, nil
+		}
+	case "sendfile", "writev", "pwritev", "fallocate":
+		if suivi {
+			return nil, fmt.Errorf("le rejeu ne connaît pas %s", nom)
 		}
 	case "pwrite64":
 		if suivi {
