@@ -22,6 +22,7 @@ tester='
 poppler-utils     # pdftotext, pdffonts, pdftoppm: read the PDF back
 qpdf              # checks the structure of the PDF
 sqlite3           # the C library reads the base of the Go one
+strace            # makes system calls fail, and records them to replay power cuts
 xvfb              # a screen in memory for the real window
 openbox           # a window manager on it
 xdotool           # types and clicks

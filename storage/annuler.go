@@ -144,14 +144,3 @@ func (r reprise) preparer(tx *sql.Tx, id int64, parties map[string]string, a *se
 	}
 	return apres, n, nil
 }
-
-// pointsDe lists the parts of the points of a séance, for the index of the search to be made again.
-func pointsDe(parties map[string]string) []dossier.Difference {
-	var l []dossier.Difference
-	for chemin, contenu := range parties {
-		if strings.HasPrefix(chemin, "point/") {
-			l = append(l, dossier.Difference{Chemin: chemin, Avant: contenu, Apres: contenu})
-		}
-	}
-	return l
-}

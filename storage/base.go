@@ -73,6 +73,10 @@ func Creer(chemin string) (*Base, error) {
 		return nil, traduire(chemin, err)
 	}
 	b, err := ouvrir(chemin, "DELETE", true)
+	var e *Erreur
+	if errors.As(err, &e) && e.Motif == Occupee {
+		return nil, err // another window found the file first and works in it: it is not ours to remove
+	}
 	if err != nil {
 		return nil, errors.Join(err, os.Remove(chemin))
 	}
@@ -155,7 +159,7 @@ func (b *Base) Close() error {
 	if b.db != nil {
 		err = b.db.Close()
 	}
-	return errors.Join(err, b.verrou.Unlock())
+	return traduire(b.chemin, errors.Join(err, b.verrou.Unlock()))
 }
 
 // quand writes an instant as the base keeps it: ISO 8601, in UTC, to the millisecond.

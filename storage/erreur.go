@@ -79,7 +79,7 @@ func traduire(chemin string, err error) error {
 		return erreur(Abimee, err, "La base « %s » est abîmée ; n'y écrivez plus et restaurez la dernière sauvegarde", chemin)
 	case code == codeCantOpen || errors.Is(err, fs.ErrNotExist):
 		return erreur(Absente, err, "La base « %s » n'existe pas ou ne s'ouvre pas ; vérifiez le chemin et le dossier", chemin)
-	case code == codeIOErr:
+	case code == codeIOErr || errors.As(err, new(syscall.Errno)):
 		return erreur(Disque, err, "Le disque a refusé d'écrire ou de lire « %s » : ce changement n'est peut-être pas enregistré ; fermez et rouvrez le programme avant de continuer", chemin)
 	}
 	return err

@@ -26,23 +26,16 @@ func rangDuChemin(chemin string) int {
 }
 
 // indexer keeps the index of the search in step with the points that an act changed; all of them when
-// the séance changed its day or the commune its name.
+// the séance changed its day or the commune its name. f is the séance as it was.
 func indexer(tx *sql.Tx, f *secretariat.Fiche, d *conseil.Dossier, differences []dossier.Difference) error {
 	cle := cleCommune(d.Commune.CodeInsee, d.Commune.Nom)
 	if avant := &f.Dossier.Commune; f.Date != d.Seance.Date || cle != cleCommune(avant.CodeInsee, avant.Nom) {
-		parties, err := lireParties(tx, f.ID)
-		if err != nil {
-			return err
-		}
-		if err := desindexer(tx, f.ID); err != nil {
-			return err
-		}
-		differences = pointsDe(parties)
+		differences = tousLesPoints(f.Dossier, d)
 	}
 	// All the rows that change go first: two points may exchange their numbers.
 	for _, x := range differences {
 		if strings.HasPrefix(x.Chemin, "point/") && x.Avant != "" {
-			if err := desindexerUn(tx, f.ID, x.Chemin); err != nil {
+			if err := desindexerUn(tx, f, x.Chemin); err != nil {
 				return err
 			}
 		}
@@ -55,6 +48,21 @@ func indexer(tx *sql.Tx, f *secretariat.Fiche, d *conseil.Dossier, differences [
 		}
 	}
 	return nil
+}
+
+// tousLesPoints lists every point before and after as if it had changed.
+func tousLesPoints(avant, apres *conseil.Dossier) []dossier.Difference {
+	l := make([]dossier.Difference, max(len(avant.Seance.Points), len(apres.Seance.Points)))
+	for i := range l {
+		l[i].Chemin = fmt.Sprintf("point/%04d", i)
+		if i < len(avant.Seance.Points) {
+			l[i].Avant = "oui"
+		}
+		if i < len(apres.Seance.Points) {
+			l[i].Apres = "oui"
+		}
+	}
+	return l
 }
 
 func indexerUn(tx *sql.Tx, f *secretariat.Fiche, d *conseil.Dossier, cle, chemin string) error {
@@ -78,25 +86,25 @@ func indexerUn(tx *sql.Tx, f *secretariat.Fiche, d *conseil.Dossier, cle, chemin
 	return err
 }
 
-func desindexerUn(tx *sql.Tx, id secretariat.SeanceID, chemin string) error {
-	if _, err := tx.Exec("DELETE FROM recherche WHERE rowid = (SELECT id FROM deliberation WHERE seance = ? AND chemin = ?)", id, chemin); err != nil {
+// desindexerUn takes a point out of the index, which must be told the words that it put there: it keeps
+// no text of its own.
+func desindexerUn(tx *sql.Tx, f *secretariat.Fiche, chemin string) error {
+	rang := rangDuChemin(chemin)
+	id := identifiant(f.ID, f.Date, rang)
+	if _, err := tx.Exec("INSERT INTO recherche (recherche, rowid, texte) VALUES ('delete', ?, ?)", id, secretariat.Plier(secretariat.TexteDuPoint(&f.Dossier.Seance.Points[rang]))); err != nil {
 		return err
 	}
-	_, err := tx.Exec("DELETE FROM deliberation WHERE seance = ? AND chemin = ?", id, chemin)
-	return err
-}
-
-// desindexer takes all the points of a séance out of the index.
-func desindexer(tx *sql.Tx, id secretariat.SeanceID) error {
-	if _, err := tx.Exec("DELETE FROM recherche WHERE rowid IN (SELECT id FROM deliberation WHERE seance = ?)", id); err != nil {
-		return err
-	}
-	_, err := tx.Exec("DELETE FROM deliberation WHERE seance = ?", id)
+	_, err := tx.Exec("DELETE FROM deliberation WHERE id = ?", id)
 	return err
 }
 
 // reindexer makes the whole index again, séance by séance.
 func reindexer(tx *sql.Tx) error {
+	for _, vider := range []string{"DELETE FROM deliberation", "INSERT INTO recherche (recherche) VALUES ('delete-all')"} {
+		if _, err := tx.Exec(vider); err != nil {
+			return err
+		}
+	}
 	rows, err := tx.Query("SELECT id FROM seance ORDER BY id")
 	if err != nil {
 		return err

@@ -183,7 +183,7 @@ func (b *Base) Supprimer(ctx context.Context, id secretariat.SeanceID, a secreta
 		if err := ecrireActe(tx, &l, differences); err != nil {
 			return err
 		}
-		if err := desindexer(tx, id); err != nil {
+		if err := indexer(tx, &e.fiche, &conseil.Dossier{}, nil); err != nil {
 			return err
 		}
 		_, err = tx.Exec("DELETE FROM seance WHERE id = ?", id)

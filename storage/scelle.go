@@ -67,7 +67,7 @@ func (b *Base) Sceller(ctx context.Context, id secretariat.SeanceID, a *secretar
 		if apres.fiche, err = fiche(tx, r, e.fiche.Dossier); err != nil {
 			return nil, err
 		}
-		return apres, indexer(tx, &apres.fiche, apres.fiche.Dossier, pointsDe(apres.parties))
+		return apres, indexer(tx, &apres.fiche, apres.fiche.Dossier, tousLesPoints(e.fiche.Dossier, e.fiche.Dossier))
 	})
 }
 

@@ -61,8 +61,9 @@ func (b *Base) Verifier(ctx context.Context, tete string) (Rapport, error) {
 		if tete != "" && !v.vue {
 			r.faute("l'empreinte notée sur le papier n'est plus dans le registre : des actes ont été réécrits ou retirés")
 		}
-		return traduire(b.chemin, <-termine)
+		return nil
 	})
+	err = errors.Join(err, traduire(b.chemin, <-termine))
 	r.Fautes = append(fichier.Fautes, r.Fautes...)
 	return r, err
 }
@@ -121,7 +122,7 @@ func (v *verification) chaineJournal() error {
 	}
 	defer rows.Close()
 	var enAttente changement
-	var deLaLigne int64 // the line of enAttente; 0: none
+	var deLaLigne, orpheline int64 // the line of enAttente, 0: none; the last line that is missing though its changes are there
 	suivant := func() error {
 		deLaLigne = 0
 		if !changes.Next() {
@@ -141,12 +142,24 @@ func (v *verification) chaineJournal() error {
 		for deLaLigne != 0 && deLaLigne <= l.numero {
 			if deLaLigne == l.numero {
 				l.changements = append(l.changements, enAttente)
+			} else if deLaLigne != orpheline {
+				orpheline = deLaLigne
+				v.r.faute("il manque au journal l'acte %d, dont les changements sont là", orpheline)
 			}
 			if err := suivant(); err != nil {
 				return err
 			}
 		}
 		v.ligne(&l, empreinte)
+	}
+	for deLaLigne != 0 {
+		if deLaLigne != orpheline {
+			orpheline = deLaLigne
+			v.r.faute("il manque au journal l'acte %d, dont les changements sont là", orpheline)
+		}
+		if err := suivant(); err != nil {
+			return err
+		}
 	}
 	return rows.Err()
 }
@@ -158,13 +171,21 @@ func (v *verification) ligne(l *ligneJournal, empreinte string) {
 	}
 	touche := l.empreinte(r.Tete) != empreinte
 	for _, c := range l.changements {
-		touche = touche || c.engagement != "" && c.sel != "" && engager(c.sel, c.Avant, c.Apres) != c.engagement
+		touche = touche || !c.tenue()
 	}
 	if touche {
 		r.faute("l'acte %d du journal (%s, le %s) a été modifié, ou celui d'avant", l.numero, l.quoi, l.quand)
 	}
 	r.Actes, r.Tete = l.numero, empreinte
 	v.vue = v.vue || empreinte == v.tete
+}
+
+// tenue reports whether a change is what its engagement says, or was taken out whole.
+func (c *changement) tenue() bool {
+	if c.engagement != "" && c.sel != "" {
+		return engager(c.sel, c.Avant, c.Apres) == c.engagement
+	}
+	return c.sel == "" && (c.engagement == "" || c.Avant == "" && c.Apres == "")
 }
 
 // chaineScelles reads the sealed délibérations from the first, with the contexts they stand in.

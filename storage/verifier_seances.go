@@ -41,6 +41,9 @@ func (v *verification) seances() error {
 		return err
 	}
 	v.r.Seances = len(lignes)
+	if err := v.seancesRetirees(); err != nil {
+		return err
+	}
 	for _, l := range lignes {
 		nom := "la séance du " + l.jour
 		parties, err := lireChemins(v.tx.Query("SELECT chemin, contenu FROM partie WHERE seance = ?", l.id))
@@ -57,6 +60,29 @@ func (v *verification) seances() error {
 		}
 	}
 	return nil
+}
+
+// seancesRetirees finds the séances that the list has lost though no act took them out.
+func (v *verification) seancesRetirees() error {
+	rows, err := v.tx.Query("SELECT DISTINCT seance FROM journal WHERE seance <> 0 AND seance NOT IN (SELECT id FROM seance)")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		parties, _, err := v.rejouer(id)
+		if err != nil {
+			return err
+		}
+		if len(parties) > 0 {
+			v.r.faute("la séance %d a été retirée de la liste des séances hors du programme", id)
+		}
+	}
+	return rows.Err()
 }
 
 // seance holds what the list says of a séance, and its sealed délibérations, against its parts.

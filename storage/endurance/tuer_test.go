@@ -1,0 +1,57 @@
+package endurance
+
+import (
+	"bufio"
+	"math/rand"
+	"strings"
+	"testing"
+)
+
+// Killed at random, nothing that was acknowledged is lost, no act is kept by half, and the séance is the
+// one that the acknowledged acts make, with at most the one that was being written.
+func TestTuerAuHasard(t *testing.T) {
+	base, m, graine := baseNeuve(t), nouveauModele(t), rand.New(rand.NewSource(1))
+	dits, enPlus := 0, 0
+	for coup := range longueur(10, 300) {
+		c := enfant("actes", base)
+		sortie, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lignes, tout := bufio.NewScanner(sortie), []string(nil)
+		for range graine.Intn(10) {
+			if lignes.Scan() {
+				tout = append(tout, lignes.Text())
+			}
+		}
+		// Somewhere in the next act: as many turns as an act lasts, at most.
+		for tours := graine.Intn(8_000_000); tours > 0; tours-- {
+		}
+		_ = c.Process.Kill()
+		for lignes.Scan() { // what it still acknowledged before it died
+			tout = append(tout, lignes.Text())
+		}
+		_ = c.Wait()
+		r := lire(strings.Join(tout, "\n"))
+		if len(r.refus) > 0 {
+			t.Fatalf("coup %d : %s", coup, r.sortie)
+		}
+		avant := dits
+		dits = max(dits, r.actes)
+		n := acquis(t, "un processus tué", base, m, dits)
+		if t.Failed() {
+			t.Fatalf("coup %d, après l'acte %d", coup, avant)
+		}
+		if n > dits {
+			enPlus++
+		}
+		dits = n
+	}
+	t.Logf("%d actes, %d morts entre l'écriture et l'accusé", dits, enPlus)
+	if dits == 0 {
+		t.Error("aucun acte n'a été fait")
+	}
+}
