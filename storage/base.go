@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -36,9 +37,9 @@ func init() {
 
 // Base is a register in a file. It implements secretariat.Registre.
 type Base struct {
-	db     *sql.DB
 	chemin string
 	verrou *flock.Flock
+	ouvert atomic.Pointer[sql.DB] // changes when a backup takes its place
 
 	mu      sync.Mutex
 	dernier *etat // the séance worked on last, as the file holds it; nil when that is not known
@@ -114,14 +115,20 @@ func ouvrir(chemin, journal string, neuve bool) (_ *Base, err error) {
 			err = errors.Join(traduire(chemin, err), b.Close())
 		}
 	}()
-	if b.db, err = sql.Open("sqlite", dsn(chemin, journal)); err != nil {
-		return nil, err
+	return b, b.connecter(journal, neuve)
+}
+
+func (b *Base) db() *sql.DB { return b.ouvert.Load() }
+
+// connecter opens the file whose lock is held.
+func (b *Base) connecter(journal string, neuve bool) error {
+	db, err := sql.Open("sqlite", dsn(b.chemin, journal))
+	if err != nil {
+		return err
 	}
-	b.db.SetMaxOpenConns(1)
-	if err := b.preparer(neuve); err != nil {
-		return nil, err
-	}
-	return b, nil
+	db.SetMaxOpenConns(1)
+	b.ouvert.Store(db)
+	return b.preparer(neuve)
 }
 
 // verrouiller takes the lock of the only instance, on a file beside the base.
@@ -139,7 +146,7 @@ func verrouiller(chemin string) (*flock.Flock, error) {
 
 // transaction runs f in one immediate transaction.
 func (b *Base) transaction(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := b.db.BeginTx(ctx, nil)
+	tx, err := b.db().BeginTx(ctx, nil)
 	if err != nil {
 		return traduire(b.chemin, err)
 	}
@@ -156,8 +163,8 @@ func (b *Base) Chemin() string { return b.chemin }
 // Close releases the file and its lock.
 func (b *Base) Close() error {
 	var err error
-	if b.db != nil {
-		err = b.db.Close()
+	if b.db() != nil {
+		err = b.db().Close()
 	}
 	return traduire(b.chemin, errors.Join(err, b.verrou.Unlock()))
 }

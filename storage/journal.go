@@ -106,7 +106,7 @@ func enChangements(differences []dossier.Difference) []changement {
 
 // Journal returns the lines of a séance, the oldest first.
 func (b *Base) Journal(ctx context.Context, id secretariat.SeanceID) ([]secretariat.Entree, error) {
-	rows, err := b.db.QueryContext(ctx, `SELECT j.numero, j.qui, j.quand, j.quoi, j.annule, j.retablit, coalesce(c.chemin, ''), coalesce(c.avant, ''), coalesce(c.apres, ''),
+	rows, err := b.db().QueryContext(ctx, `SELECT j.numero, j.qui, j.quand, j.quoi, j.annule, j.retablit, coalesce(c.chemin, ''), coalesce(c.avant, ''), coalesce(c.apres, ''),
 		coalesce(c.engagement <> '' AND c.sel = '', 0)
 		FROM journal j LEFT JOIN changement c ON c.journal = j.numero WHERE j.seance = ? ORDER BY j.numero, c.chemin`, id)
 	if err != nil {

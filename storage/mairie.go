@@ -101,7 +101,7 @@ func (b *Base) remettreMairie(ctx context.Context, a secretariat.Acte, r reprise
 
 // Coordonnees returns how the members are reached.
 func (b *Base) Coordonnees(ctx context.Context) (map[conseil.EluID]secretariat.Coordonnees, error) {
-	rows, err := b.db.QueryContext(ctx, "SELECT elu, courriel, telephone, adresse, papier = 'oui' FROM coordonnee")
+	rows, err := b.db().QueryContext(ctx, "SELECT elu, courriel, telephone, adresse, papier = 'oui' FROM coordonnee")
 	if err != nil {
 		return nil, traduire(b.chemin, err)
 	}

@@ -146,7 +146,7 @@ func reindexer(tx *sql.Tx) error {
 
 // Numeros lists the numbers of a year.
 func (b *Base) Numeros(ctx context.Context, c conseil.Commune, annee int) ([]secretariat.NumeroPris, error) {
-	rows, err := b.db.QueryContext(ctx, `SELECT numero, seance, jour, point FROM deliberation
+	rows, err := b.db().QueryContext(ctx, `SELECT numero, seance, jour, point FROM deliberation
 		WHERE cle_commune = ? AND exemple = 'non' AND numero <> '' AND id BETWEEN ? AND ? ORDER BY id`,
 		cleCommune(c.CodeInsee, c.Nom), identifiant(0, conseil.Date{Annee: annee}, 9999), identifiant(0, conseil.Date{Annee: annee + 1}, 9999))
 	if err != nil {
@@ -171,7 +171,7 @@ func (b *Base) Numeros(ctx context.Context, c conseil.Commune, annee int) ([]sec
 // Rechercher looks for délibérations.
 func (b *Base) Rechercher(ctx context.Context, r secretariat.Requete) ([]secretariat.Trouvee, error) {
 	requete, args := requeteSQL(r)
-	rows, err := b.db.QueryContext(ctx, requete, args...)
+	rows, err := b.db().QueryContext(ctx, requete, args...)
 	if err != nil {
 		return nil, traduire(b.chemin, err)
 	}

@@ -17,7 +17,7 @@ const colonnesResume = `id, commune, jour, heure, points, exemple, revision, (SE
 
 // Seances lists the séances, the latest first.
 func (b *Base) Seances(ctx context.Context) ([]secretariat.Resume, error) {
-	rows, err := b.db.QueryContext(ctx, "SELECT "+colonnesResume+" FROM seance ORDER BY jour DESC, heure DESC, id DESC")
+	rows, err := b.db().QueryContext(ctx, "SELECT "+colonnesResume+" FROM seance ORDER BY jour DESC, heure DESC, id DESC")
 	if err != nil {
 		return nil, traduire(b.chemin, err)
 	}

@@ -102,3 +102,39 @@ func TestRegarder(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// The open base goes on with what the backup holds, and is kept as it was.
+func TestReprendre(t *testing.T) {
+	ctx := context.Background()
+	b, s, _ := remplie(t)
+	copie := filepath.Join(t.TempDir(), "copie.delibere")
+	if _, err := b.Sauvegarder(ctx, copie, false); err != nil {
+		t.Fatal(err)
+	}
+	f, err := s.Importer(ctx, storagetest.Seance(9, 3, 1), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gardee, _, err := b.Reprendre(ctx, copie, storagetest.Instant())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l, err := s.Seances(ctx); err != nil || len(l) != 2 {
+		t.Errorf("%v %+v", err, l)
+	}
+	if _, err := s.Ouvrir(ctx, f.ID); err == nil {
+		t.Error("la séance d'après la sauvegarde est encore là")
+	}
+	if _, err := s.Importer(ctx, storagetest.Seance(9, 3, 1), false); err != nil {
+		t.Errorf("la base reprise ne s'écrit pas : %v", err)
+	}
+	if c, err := Regarder(ctx, gardee); err != nil || len(c.Liste) != 3 {
+		t.Errorf("%v %+v", err, c)
+	}
+	if _, _, err := b.Reprendre(ctx, gardee+".absent", storagetest.Instant()); err == nil {
+		t.Error("une sauvegarde absente est reprise")
+	}
+	if l, err := s.Seances(ctx); err != nil || len(l) != 3 {
+		t.Errorf("après un refus : %v %+v", err, l)
+	}
+}

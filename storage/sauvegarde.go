@@ -34,7 +34,7 @@ func (b *Base) Sauvegarder(ctx context.Context, chemin string, ecraser bool) (Ra
 	if err := f.Close(); err != nil {
 		return avant, traduire(chemin, err)
 	}
-	if _, err := b.db.ExecContext(ctx, "VACUUM INTO ?", provisoire); err != nil {
+	if _, err := b.db().ExecContext(ctx, "VACUUM INTO ?", provisoire); err != nil {
 		return avant, traduire(chemin, err)
 	}
 	copie, err := eprouver(ctx, provisoire)
@@ -92,24 +92,68 @@ func prendreSaPlace(provisoire, chemin string) error {
 	return nil
 }
 
-// Restaurer puts a backup in the place of a base. The backup is verified first; the base that was there
-// is kept beside, under a name that says when, and that name is returned ("" when there was none).
+// Restaurer puts a backup in the place of a base that nobody has open. The backup is verified first; the
+// base that was there is kept beside, under a name that says when, and that name is returned ("" when
+// there was none).
 func Restaurer(ctx context.Context, sauvegarde, base string, maintenant time.Time) (gardee string, r Rapport, err error) {
-	provisoire := base + ".restauration"
 	if err := os.MkdirAll(filepath.Dir(base), 0o700); err != nil {
 		return "", r, traduire(base, err)
 	}
-	defer os.Remove(provisoire)
-	if err := copier(sauvegarde, provisoire); err != nil {
-		return "", r, traduire(sauvegarde, err)
-	}
-	if r, err = eprouver(ctx, provisoire); err != nil {
-		return "", r, fmt.Errorf("%s ; rien n'a été restauré", strings.ReplaceAll(err.Error(), provisoire, sauvegarde))
-	}
-	if gardee, err = mettreDeCote(base, maintenant); err != nil {
+	provisoire, r, err := preparerRestauration(ctx, sauvegarde, base)
+	if err != nil {
 		return "", r, err
 	}
-	return gardee, r, prendreSaPlace(provisoire, base)
+	defer os.Remove(provisoire)
+	v, err := verrouiller(base)
+	if err != nil {
+		return "", r, err
+	}
+	gardee, err = echanger(provisoire, base, maintenant)
+	return gardee, r, errors.Join(err, v.Unlock())
+}
+
+// Reprendre does as Restaurer for the base that is open, which goes on with what the backup holds.
+func (b *Base) Reprendre(ctx context.Context, sauvegarde string, maintenant time.Time) (gardee string, r Rapport, err error) {
+	provisoire, r, err := preparerRestauration(ctx, sauvegarde, b.chemin)
+	if err != nil {
+		return "", r, err
+	}
+	defer os.Remove(provisoire)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.dernier = nil
+	if err := b.db().Close(); err != nil {
+		return "", r, traduire(b.chemin, err)
+	}
+	gardee, err = echanger(provisoire, b.chemin, maintenant)
+	return gardee, r, errors.Join(err, b.connecter("DELETE", false))
+}
+
+// preparerRestauration copies a backup beside a base and verifies the copy.
+func preparerRestauration(ctx context.Context, sauvegarde, base string) (provisoire string, r Rapport, err error) {
+	provisoire = base + ".restauration"
+	if err = copier(sauvegarde, provisoire); err != nil {
+		err = traduire(sauvegarde, err)
+	} else if r, err = eprouver(ctx, provisoire); err != nil {
+		err = fmt.Errorf("%s ; rien n'a été restauré", strings.ReplaceAll(err.Error(), provisoire, sauvegarde))
+	}
+	if err != nil {
+		_ = os.Remove(provisoire)
+	}
+	return provisoire, r, err
+}
+
+// echanger puts a verified copy in the place of a base whose lock is held.
+func echanger(provisoire, base string, maintenant time.Time) (gardee string, err error) {
+	if gardee, err = mettreDeCote(base, maintenant); err != nil {
+		return "", err
+	}
+	if err = prendreSaPlace(provisoire, base); err != nil && gardee != "" {
+		// The register of before goes on.
+		_ = os.Rename(gardee+"-journal", base+"-journal")
+		err = errors.Join(err, os.Rename(gardee, base))
+	}
+	return gardee, err
 }
 
 // mettreDeCote takes a base, if there is one, out of the way of the one that is restored. The journal
@@ -117,11 +161,6 @@ func Restaurer(ctx context.Context, sauvegarde, base string, maintenant time.Tim
 // the restored base and destroy it, and the base put aside could not be repaired without it
 // (https://www.sqlite.org/howtocorrupt.html, 1.4).
 func mettreDeCote(base string, maintenant time.Time) (gardee string, err error) {
-	v, err := verrouiller(base)
-	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, v.Unlock()) }()
 	gardee = base + "." + maintenant.Format("20060102-150405") + ".avant-restauration"
 	if err := os.Rename(base+"-journal", gardee+"-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", traduire(base, err)

@@ -50,7 +50,7 @@ func TestScelleRefuseSQL(t *testing.T) {
 		"UPDATE contexte SET contenu = '{}'", "DELETE FROM contexte", "INSERT OR REPLACE INTO contexte SELECT empreinte, '{}' FROM contexte",
 		"UPDATE changement SET apres = '{}'", "UPDATE changement SET avant = '', apres = '', sel = ''", "DELETE FROM journal", "DELETE FROM seance WHERE id = 1",
 	} {
-		if _, err := b.db.Exec(sql); err == nil {
+		if _, err := b.db().Exec(sql); err == nil {
 			t.Errorf("accepté : %s", sql)
 		}
 	}
@@ -127,7 +127,7 @@ func TestVoixHorsDuFichier(t *testing.T) {
 	if r, err := b.Verifier(ctx, ""); err != nil || len(r.Fautes) > 0 {
 		t.Errorf("%v %v", err, r.Fautes)
 	}
-	if _, err := b.db.Exec("DROP TRIGGER changement_garde_1; DROP TRIGGER changement_garde_2; DELETE FROM changement WHERE chemin LIKE 'efface/%'"); err != nil {
+	if _, err := b.db().Exec("DROP TRIGGER changement_garde_1; DROP TRIGGER changement_garde_2; DELETE FROM changement WHERE chemin LIKE 'efface/%'"); err != nil {
 		t.Fatal(err)
 	}
 	r, err := b.Verifier(ctx, "")

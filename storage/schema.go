@@ -15,7 +15,7 @@ import (
 func (b *Base) preparer(neuve bool) error {
 	var id, pages, taille, version int
 	for pragma, v := range map[string]*int{"application_id": &id, "page_count": &pages, "page_size": &taille, "user_version": &version} {
-		if err := b.db.QueryRow("PRAGMA " + pragma).Scan(v); err != nil {
+		if err := b.db().QueryRow("PRAGMA " + pragma).Scan(v); err != nil {
 			return err
 		}
 	}
@@ -85,7 +85,7 @@ func (b *Base) copierAvantMigration(version int) error {
 	}
 	provisoire := copie + ".tmp"
 	_ = os.Remove(provisoire)
-	if _, err := b.db.Exec("VACUUM INTO ?", provisoire); err != nil {
+	if _, err := b.db().Exec("VACUUM INTO ?", provisoire); err != nil {
 		return err
 	}
 	return prendreSaPlace(provisoire, copie)
@@ -123,7 +123,7 @@ func lireSchema(db *sql.DB) (objets []objet, empreinte string, err error) {
 // verifierSchema refuses a base that holds triggers, views or tables that no migration made: a file
 // someone sent is data, not a program.
 func (b *Base) verifierSchema() error {
-	vus, empreinte, err := lireSchema(b.db)
+	vus, empreinte, err := lireSchema(b.db())
 	if err != nil || empreinte == empreinteSchema {
 		return err
 	}

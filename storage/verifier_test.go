@@ -89,7 +89,7 @@ func TestChaineReecrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, sql := range []string{"DROP TRIGGER journal_garde_1", "UPDATE journal SET qui = 'NOM99' WHERE numero = 5"} {
-		if _, err := b.db.Exec(sql); err != nil {
+		if _, err := b.db().Exec(sql); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -105,7 +105,7 @@ func TestChaineReecrite(t *testing.T) {
 // refaire computes every fingerprint again, as a forger would.
 func refaire(t *testing.T, b *Base) {
 	t.Helper()
-	tx, err := b.db.Begin()
+	tx, err := b.db().Begin()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,6 +36,9 @@ type Scelle struct {
 
 // Papier makes the extrait of a point: its words, and the PDF that carries the fingerprint in small type.
 type Papier interface {
+	// Modele is the wording and the layout of the commune, as JSON; "" for none. It is sealed with the
+	// act, which is printed again as it was when the commune has changed its own since.
+	Modele() string
 	Texte(d *conseil.Dossier, numero int) (string, error)
 	PDF(d *conseil.Dossier, numero int, empreinte string) ([]byte, error)
 }
@@ -50,6 +53,7 @@ type canon struct {
 	Contexte string          `json:"contexte"` // SHA-256 of the context
 	Point    json.RawMessage `json:"point"`    // as in the séance file, without the dates of its later life
 	Decompte decompteScelle  `json:"decompte"`
+	Modele   json.RawMessage `json:"modele,omitempty"`
 	Texte    string          `json:"texte"` // the words of the extrait
 }
 
@@ -71,8 +75,8 @@ func SansDates(p conseil.Point) conseil.Point {
 }
 
 // Canoniser returns the context and the canonical form of the act of a point, with the words of its
-// extrait.
-func Canoniser(d *conseil.Dossier, numero int, texte string) (contexte, forme string, err error) {
+// extrait and the modele they were made by.
+func Canoniser(d *conseil.Dossier, numero int, texte, modele string) (contexte, forme string, err error) {
 	p := d.Seance.Point(numero)
 	controle := conseil.Controler(d)
 	bilan := controle.Point(numero)
@@ -89,7 +93,7 @@ func Canoniser(d *conseil.Dossier, numero int, texte string) (contexte, forme st
 		return "", "", err
 	}
 	c := canon{Format: "delibere-acte", Version: 1, Numero: p.Deliberation, Actes: conseil.NumeroActes(p.Deliberation),
-		Contexte: EmpreinteDe(contexte), Point: json.RawMessage(point), Texte: texte,
+		Contexte: EmpreinteDe(contexte), Point: json.RawMessage(point), Texte: texte, Modele: json.RawMessage(modele),
 		Decompte: decompteScelle{EnExercice: bilan.EnExercice, Presents: len(bilan.Presents), Quorum: bilan.Quorum, Votants: bilan.Votants()}}
 	if v := bilan.Vote; v != nil {
 		c.Decompte.Exprimes, c.Decompte.Resultat, c.Decompte.Formule = int(v.Exprimes), string(v.Resultat), v.Formule
@@ -113,6 +117,17 @@ func LireCanon(x *Scelle) (*conseil.Dossier, *conseil.Point, error) {
 	}
 	p, err := dossier.LirePoint(string(c.Point))
 	return d, p, err
+}
+
+// ModeleDuCanon returns the modele that was sealed with an act, "" for none.
+func ModeleDuCanon(forme string) string {
+	var c struct {
+		Modele json.RawMessage `json:"modele"`
+	}
+	if err := json.Unmarshal([]byte(forme), &c); err != nil {
+		return ""
+	}
+	return string(c.Modele)
 }
 
 // PointDuCanon returns the JSON of the point in a canonical form, as it stands there.
@@ -216,7 +231,7 @@ func sceller(x *Scelle, d *conseil.Dossier, papier Papier, tete string) error {
 	if err != nil {
 		return err
 	}
-	if x.Contexte, x.Canon, err = Canoniser(d, x.Point, texte); err != nil {
+	if x.Contexte, x.Canon, err = Canoniser(d, x.Point, texte, papier.Modele()); err != nil {
 		return err
 	}
 	x.Empreinte = Enchainer(tete, x)

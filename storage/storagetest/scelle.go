@@ -18,6 +18,9 @@ import (
 // Papier makes extraits of plain text.
 type Papier struct{}
 
+// Modele implements secretariat.Papier.
+func (Papier) Modele() string { return `{"cloture":"Fait."}` }
+
 // Texte implements secretariat.Papier.
 func (Papier) Texte(d *conseil.Dossier, numero int) (string, error) {
 	return "Extrait : " + d.Seance.Point(numero).Objet, nil
@@ -284,6 +287,9 @@ func chaine(t *testing.T, nouveau fabrique) {
 			t.Errorf("rang %d : %+v", rang, x)
 		}
 		precedente = x.Empreinte
+		if m := secretariat.ModeleDuCanon(x.Canon); m != (Papier{}).Modele() {
+			t.Errorf("rang %d : modèle %q", rang, m)
+		}
 		d, p, err := secretariat.LireCanon(&x)
 		if err != nil || p.Deliberation != x.Numero || p.Numero != x.Point || len(d.Elus) != 5 || !strings.Contains(x.Canon, `"votants":5`) {
 			t.Errorf("rang %d : %v %+v", rang, err, p)
