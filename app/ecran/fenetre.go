@@ -144,6 +144,9 @@ func (f *Fenetre) vue(e Etape) vue {
 	case EtapeExtrait:
 		x := nouvelExtrait(f.p, f.w)
 		f.vues[e], f.objets[e] = x, x.objet
+	case EtapeCloture:
+		x := nouvelleCloture(f.p)
+		f.vues[e], f.objets[e] = x, x.objet
 	default:
 		f.presents = nouvellesPresences(f.p)
 		f.vues[e], f.objets[e] = f.presents, f.presents.objet

@@ -118,3 +118,35 @@ func (g *grave) TypedKey(ev *fyne.KeyEvent) {
 	}
 	g.bouton.TypedKey(ev)
 }
+
+// colonnes gives its objects a width each, in their order, centred in the height; 0 takes what is left.
+type colonnes []float32
+
+// MinSize implements fyne.Layout.
+func (c colonnes) MinSize(o []fyne.CanvasObject) fyne.Size {
+	s := fyne.NewSize(8*float32(len(c)), 30)
+	for i, x := range o {
+		s.Width += max(c[i], 80)
+		s.Height = max(s.Height, x.MinSize().Height)
+	}
+	return s
+}
+
+// Layout implements fyne.Layout.
+func (c colonnes) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	reste := s.Width
+	for _, l := range c {
+		reste -= l + 8
+	}
+	x := float32(8)
+	for i := range o {
+		l := c[i]
+		if l == 0 {
+			l = max(reste, 0)
+		}
+		h := o[i].MinSize().Height
+		o[i].Move(fyne.NewPos(x, (s.Height-h)/2))
+		o[i].Resize(fyne.NewSize(l, h))
+		x += l + 8
+	}
+}
