@@ -160,6 +160,9 @@ func (f *Fenetre) ecran(l Lieu) vue {
 		return v
 	}
 	switch l {
+	case LieuRegistre:
+		v := nouveauRegistre(f.p)
+		f.lieux[l], f.fonds[l] = v, v.objet
 	default:
 		v := nouvelAccueil(f.p, f.importer)
 		f.lieux[l], f.fonds[l] = v, v.objet

@@ -37,7 +37,13 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 }
 
 // chercher goes to the register with the cursor in the search.
-func (f *Fenetre) chercher() { f.p.Visiter(LieuRegistre) }
+func (f *Fenetre) chercher() {
+	f.p.Visiter(LieuRegistre)
+	if v, ok := f.lieux[LieuRegistre].(*vueRegistre); ok {
+		f.w.Canvas().Focus(v.mots)
+		v.mots.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
 
 // menuDocuments offers the other papers of the séance, each saved as a PDF.
 func (f *Fenetre) menuDocuments() *fyne.Menu {
