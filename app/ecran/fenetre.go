@@ -1,23 +1,21 @@
 package ecran
 
 import (
-	"fmt"
-	"io"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 )
 
-// tailleDossier is the largest séance file that the window takes in, in bytes: past it the codec would
-// refuse it anyway.
-const tailleDossier = 17 << 20
-
 // vue is one screen.
 type vue interface{ rafraichir() }
+
+// annuleur is a screen that has its own acts to undo.
+type annuleur interface {
+	annuler()
+	retablir()
+	aAnnuler() (annulable, retablissable string)
+}
 
 // Fenetre is the window: a bar of screens, the screen shown, and a line to read at the foot.
 type Fenetre struct {
@@ -53,16 +51,12 @@ func New(a fyne.App, s Services) *Fenetre {
 		message: widget.NewLabel(""), centre: container.NewStack(), corps: container.NewStack()}
 	f.w.SetIcon(fyne.NewStaticResource("icone.png", s.Icone))
 	f.message.Truncation = fyne.TextTruncateEllipsis
-	f.p.OnChange, f.p.OnMessage = f.rafraichir, f.dire
+	f.p.OnChange, f.p.OnActes, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.dire
 	f.barre = nouvelleBarre(f.p)
 	f.w.SetMainMenu(f.menu())
 	f.w.SetContent(container.NewBorder(f.barre.objet, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, f.corps))
 	f.w.Resize(fyne.NewSize(1340, 720))
-	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
-		for _, u := range uris {
-			f.lire(storage.Reader(u))
-		}
-	})
+	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.deposer(uris) })
 	f.w.SetCloseIntercept(func() {
 		f.quitterPoints()
 		f.w.Close()
@@ -163,45 +157,12 @@ func (f *Fenetre) ecran(l Lieu) vue {
 	case LieuRegistre:
 		v := nouveauRegistre(f.p)
 		f.lieux[l], f.fonds[l] = v, v.objet
+	case LieuConseil:
+		v := nouveauConseil(f.p, f.importerRNE)
+		f.lieux[l], f.fonds[l] = v, v.objet
 	default:
 		v := nouvelAccueil(f.p, f.importer)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	}
 	return f.lieux[l]
-}
-
-func (f *Fenetre) importer() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if r != nil {
-			f.lire(r, err)
-		}
-	}, f.w)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
-}
-
-// lire takes in a séance file, dropped or chosen.
-func (f *Fenetre) lire(r fyne.URIReadCloser, err error) {
-	if f.p.faute(err) {
-		return
-	}
-	defer r.Close()
-	octets, err := io.ReadAll(io.LimitReader(r, tailleDossier))
-	if f.p.faute(err) {
-		return
-	}
-	f.p.Importer(octets)
-}
-
-func (f *Fenetre) exporter() {
-	if f.p.Fiche == nil {
-		f.dire("Ouvrez d'abord la séance à exporter.", true)
-		return
-	}
-	octets, err := f.p.s.EcrireDossier(f.p.Fiche.Dossier)
-	if f.p.faute(err) {
-		return
-	}
-	enregistrerSous(f.p, f.w, fmt.Sprintf("seance-%s.json", f.p.Fiche.Date), octets, "Séance exportée")
 }

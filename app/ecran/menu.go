@@ -1,10 +1,7 @@
 package ecran
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -66,27 +63,6 @@ func (f *Fenetre) document(genre int) {
 	}
 }
 
-// enregistrerSous asks where to write a file, and says what came of it.
-func enregistrerSous(p *Pilote, w fyne.Window, nom string, octets []byte, fait string) {
-	d := dialog.NewFileSave(func(c fyne.URIWriteCloser, err error) {
-		if c == nil || p.faute(err) {
-			return
-		}
-		_, err = c.Write(octets)
-		if errFermeture := c.Close(); err == nil {
-			err = errFermeture
-		}
-		if err != nil {
-			p.faute(fmt.Errorf("le fichier n'est pas enregistré : %w ; choisissez un autre dossier", err))
-			return
-		}
-		p.dire("%s : %s", fait, c.URI().Path())
-	}, w)
-	d.SetFileName(nom)
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
-}
-
 // rafraichirMenu names what would be undone.
 func (f *Fenetre) rafraichirMenu() {
 	if f.w.MainMenu() == nil {
@@ -106,6 +82,9 @@ func (f *Fenetre) rafraichirMenu() {
 
 // aAnnuler names what Ctrl+Z would undo on the screen shown, and Ctrl+Y redo.
 func (f *Fenetre) aAnnuler() (annulable, retablissable string) {
+	if a, ok := f.lieux[f.p.Lieu].(annuleur); ok {
+		return a.aAnnuler()
+	}
 	if f.p.Lieu == LieuSeance && f.p.Fiche != nil {
 		return f.p.Fiche.Annulable, f.p.Fiche.Retablissable
 	}
@@ -118,7 +97,9 @@ func (f *Fenetre) annuler() {
 		s.Undo()
 		return
 	}
-	if f.p.Lieu == LieuSeance {
+	if a, ok := f.lieux[f.p.Lieu].(annuleur); ok {
+		a.annuler()
+	} else if f.p.Lieu == LieuSeance {
 		f.p.Annuler()
 	}
 }
@@ -128,7 +109,9 @@ func (f *Fenetre) retablir() {
 		s.Redo()
 		return
 	}
-	if f.p.Lieu == LieuSeance {
+	if a, ok := f.lieux[f.p.Lieu].(annuleur); ok {
+		a.retablir()
+	} else if f.p.Lieu == LieuSeance {
 		f.p.Retablir()
 	}
 }

@@ -34,12 +34,13 @@ type Pilote struct {
 	Elu      conseil.EluID // the member on whom the cursor stands
 
 	OnChange  func()
+	OnActes   func() // what can be undone has changed
 	OnMessage func(texte string, grave bool)
 }
 
 // NewPilote returns a pilote on the list of séances.
 func NewPilote(s Services) *Pilote {
-	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnMessage: func(string, bool) {}}
+	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnActes: func() {}, OnMessage: func(string, bool) {}}
 }
 
 func (p *Pilote) dire(format string, args ...any) { p.OnMessage(fmt.Sprintf(format, args...), false) }

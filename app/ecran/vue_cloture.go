@@ -19,7 +19,7 @@ type vueCloture struct {
 	p      *Pilote
 	c      *PiloteCloture
 	lignes []Ligne
-	liste  *widget.List
+	liste  *listeChoix
 	tous   *grave
 	etat   *widget.Label
 	detail *detailCloture
@@ -29,9 +29,7 @@ type vueCloture struct {
 func nouvelleCloture(p *Pilote) *vueCloture {
 	v := &vueCloture{p: p, c: &PiloteCloture{p}, etat: paragraphe("")}
 	v.detail = nouveauDetailCloture(p, v.c)
-	v.liste = widget.NewList(func() int { return len(v.lignes) }, nouveauRangCloture, v.montrerRang)
-	v.liste.HideSeparators = false
-	v.liste.OnSelected = func(i widget.ListItemID) { p.Choisir(v.lignes[i].Point.Numero) }
+	v.liste = nouvelleListeChoix(func() int { return len(v.lignes) }, nouveauRangCloture, v.montrerRang, func(i int) { p.Choisir(v.lignes[i].Point.Numero) })
 	v.tous = nouveauGrave("", "Oui, les sceller pour toujours", func() { v.c.Sceller(v.c.Prets()...) })
 	aide := paragraphe("Sceller fige pour toujours le texte, le vote et les présences. Une erreur vue ensuite se corrige par une nouvelle délibération.")
 	haut := container.NewBorder(nil, nil, container.NewHBox(nouveauBouton("Numéroter", v.c.Numeroter), v.tous), nil, v.etat)
@@ -45,7 +43,7 @@ func nouveauRangCloture() fyne.CanvasObject {
 	return container.New(colonnes{70, 100, 0, 100, 260}, mot("", 14, grisMot, false), mot("", 15, encre, true), objet, mot("", 14, encre, true), mot("", 13, grisMot, false))
 }
 
-func (v *vueCloture) montrerRang(i widget.ListItemID, o fyne.CanvasObject) {
+func (v *vueCloture) montrerRang(i int, o fyne.CanvasObject) {
 	l := v.lignes[i]
 	c := o.(*fyne.Container).Objects
 	ecrire := func(k int, texte string) {
@@ -67,16 +65,16 @@ func (v *vueCloture) montrerRang(i widget.ListItemID, o fyne.CanvasObject) {
 
 func (v *vueCloture) rafraichir() {
 	v.lignes = v.c.Lignes()
-	scellees, prets := len(v.p.Fiche.Scelles), 0
+	scellees, prets, place := len(v.p.Fiche.Scelles), 0, -1
 	for i, l := range v.lignes {
 		if l.Pret {
 			prets++
 		}
 		if l.Point.Numero == v.p.Point {
-			v.liste.Select(i)
+			place = i
 		}
 	}
-	v.liste.Refresh()
+	v.liste.montrer(place)
 	v.etat.SetText(fmt.Sprintf("%s, %s, %s à sceller.", conseil.Nombre(len(v.lignes), "délibération", "délibérations"),
 		conseil.Nombre(scellees, "scellée", "scellées"), conseil.Nombre(prets, "prête", "prêtes")))
 	v.tous.nom = "Sceller " + conseil.Nombre(prets, "délibération prête", "délibérations prêtes")

@@ -12,34 +12,6 @@ import (
 	"delibere/app/secretariat"
 )
 
-// listeOuvrable is a list whose line Enter opens.
-type listeOuvrable struct {
-	widget.List
-	place  widget.ListItemID
-	ouvrir func(int)
-}
-
-func nouvelleListeOuvrable(combien func() int, creer func() fyne.CanvasObject, montrer func(int, fyne.CanvasObject), ouvrir func(int)) *listeOuvrable {
-	l := &listeOuvrable{ouvrir: ouvrir}
-	l.Length, l.CreateItem, l.UpdateItem = combien, creer, montrer
-	l.OnHighlighted = func(i widget.ListItemID) { l.place = i }
-	l.OnSelected = func(i widget.ListItemID) {
-		l.Unselect(i)
-		ouvrir(i)
-	}
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-// TypedKey implements fyne.Focusable.
-func (l *listeOuvrable) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
-		l.ouvrir(l.place)
-		return
-	}
-	l.List.TypedKey(ev)
-}
-
 // vueRegistre is the search over all délibérations, and the check of the register.
 type vueRegistre struct {
 	p                     *Pilote
