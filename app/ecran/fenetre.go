@@ -51,7 +51,7 @@ func New(a fyne.App, s Services) *Fenetre {
 		message: widget.NewLabel(""), centre: container.NewStack(), corps: container.NewStack()}
 	f.w.SetIcon(fyne.NewStaticResource("icone.png", s.Icone))
 	f.message.Truncation = fyne.TextTruncateEllipsis
-	f.p.OnChange, f.p.OnActes, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.dire
+	f.p.OnChange, f.p.OnActes, f.p.OnRecharge, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.oublier, f.dire
 	f.barre = nouvelleBarre(f.p)
 	f.w.SetMainMenu(f.menu())
 	f.w.SetContent(container.NewBorder(f.barre.objet, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, f.corps))
@@ -108,6 +108,18 @@ func (f *Fenetre) rafraichir() {
 	f.montrer(f.espace)
 }
 
+// oublier drops the screens that show what is no longer there; each is built again at its next use.
+func (f *Fenetre) oublier() {
+	f.espace, f.points, f.presents, f.montree = nil, nil, nil, ""
+	f.vues, f.objets = map[Etape]vue{}, map[Etape]fyne.CanvasObject{}
+	for l := range f.lieux {
+		if l != f.p.Lieu {
+			delete(f.lieux, l)
+			delete(f.fonds, l)
+		}
+	}
+}
+
 // quitterPoints makes an act of the text that stands in the fields.
 func (f *Fenetre) quitterPoints() {
 	if f.montree == EtapePoints && f.points != nil {
@@ -156,6 +168,9 @@ func (f *Fenetre) ecran(l Lieu) vue {
 	switch l {
 	case LieuRegistre:
 		v := nouveauRegistre(f.p)
+		f.lieux[l], f.fonds[l] = v, v.objet
+	case LieuReglages:
+		v := nouveauxReglages(f.p, f.w)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuConseil:
 		v := nouveauConseil(f.p, f.importerRNE)

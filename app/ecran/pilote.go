@@ -33,14 +33,15 @@ type Pilote struct {
 	Point    int           // the point whose figures are shown
 	Elu      conseil.EluID // the member on whom the cursor stands
 
-	OnChange  func()
-	OnActes   func() // what can be undone has changed
-	OnMessage func(texte string, grave bool)
+	OnChange   func()
+	OnRecharge func() // the register is another one
+	OnActes    func() // what can be undone has changed
+	OnMessage  func(texte string, grave bool)
 }
 
 // NewPilote returns a pilote on the list of séances.
 func NewPilote(s Services) *Pilote {
-	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnActes: func() {}, OnMessage: func(string, bool) {}}
+	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnActes: func() {}, OnRecharge: func() {}, OnMessage: func(string, bool) {}}
 }
 
 func (p *Pilote) dire(format string, args ...any) { p.OnMessage(fmt.Sprintf(format, args...), false) }
@@ -75,6 +76,13 @@ func (p *Pilote) Accueil() {
 	}
 	p.Seances, p.Lieu = liste, LieuAccueil
 	p.retenir("", 0)
+	p.OnChange()
+}
+
+// Recharger forgets what was read: the register is another one.
+func (p *Pilote) Recharger() {
+	p.Fiche, p.Controle, p.Point, p.Elu = nil, conseil.Controle{}, 0, ""
+	p.OnRecharge()
 	p.OnChange()
 }
 

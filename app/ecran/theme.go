@@ -36,6 +36,8 @@ func (a apparence) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 		return color.NRGBA{0x6b, 0x6b, 0x76, 0xff}
 	case theme.ColorNameInputBackground, theme.ColorNameBackground:
 		return color.White
+	case theme.ColorNameButton:
+		return color.NRGBA{0xe3, 0xe7, 0xf0, 0xff}
 	case theme.ColorNameForeground:
 		return encre
 	case theme.ColorNameError:

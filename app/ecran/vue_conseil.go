@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
-
 )
 
 // vueConseil is the tableau of the conseil, and under it the mandate that is chosen.
