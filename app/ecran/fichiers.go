@@ -26,8 +26,7 @@ func (f *Fenetre) choisirFichier(suffixe string, prendre func([]byte)) {
 		}
 	}, f.w)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{suffixe}))
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
+	montrerDialogue(d, f.w)
 }
 
 // deposer takes in files dropped on the window: a .csv is the tableau, anything else a séance.
@@ -88,6 +87,5 @@ func enregistrerSous(p *Pilote, w fyne.Window, nom string, octets []byte, fait s
 		p.dire("%s : %s", fait, c.URI().Path())
 	}, w)
 	d.SetFileName(nom)
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
+	montrerDialogue(d, w)
 }
