@@ -46,6 +46,8 @@ func TestEcransMotAMot(t *testing.T) {
 	v.c.Numeroter()
 	v.c.Sceller(1)
 	comparerEcran(t, f, "cloture")
+	f.p.Aller(EtapeConvocation)
+	comparerEcran(t, f, "convocation")
 	f.p.Visiter(LieuAccueil)
 	comparerEcran(t, f, "accueil")
 	f.chercher()

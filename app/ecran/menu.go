@@ -26,7 +26,7 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 		fyne.NewMenu("Fichier", raccourci("Accueil : les séances", fyne.KeyL, visiter(LieuAccueil)), raccourci("Importer une séance…", fyne.KeyO, f.importer),
 			raccourci("Exporter la séance…", fyne.KeyE, f.exporter), fyne.NewMenuItemSeparator(), quitter),
 		fyne.NewMenu("Édition", connu("Annuler", &fyne.ShortcutUndo{}, f.annuler), connu("Rétablir", &fyne.ShortcutRedo{}, f.retablir)),
-		fyne.NewMenu("Séance", raccourci("Présences", fyne.Key1, aller(EtapePresences)), raccourci("Points", fyne.Key2, aller(EtapePoints)),
+		fyne.NewMenu("Séance", raccourci("Convocation", fyne.Key0, aller(EtapeConvocation)), raccourci("Présences", fyne.Key1, aller(EtapePresences)), raccourci("Points", fyne.Key2, aller(EtapePoints)),
 			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait)), raccourci("Clôture", fyne.Key4, aller(EtapeCloture))),
 		f.menuDocuments(),
 		fyne.NewMenu("Mairie", raccourci("Chercher une délibération", fyne.KeyF, f.chercher), raccourci("Conseil : le tableau", fyne.KeyT, visiter(LieuConseil)),

@@ -51,6 +51,7 @@ type ordreDuJour struct {
 	avant  func() // keeps what is being typed before the points move
 	apres  func() // puts the cursor in a new point
 	retire *grave
+	vide   *widget.Label
 	objet  fyne.CanvasObject
 }
 
@@ -68,7 +69,8 @@ func nouvelOrdreDuJour(p *Pilote, avant, apres func()) *ordreDuJour {
 	o.retire = nouveauGrave("Retirer", "Oui, retirer ce point", func() { avant(); p.RetirerPoint() })
 	gestes := container.NewVBox(nouveauBouton("Ajouter un point", o.ajouter),
 		container.NewGridWithColumns(2, nouveauBouton("▲ Monter", func() { o.deplacer(-1) }), nouveauBouton("▼ Baisser", func() { o.deplacer(1) })), o.retire)
-	o.objet = container.New(&largeurFixe{210}, container.NewBorder(nil, gestes, nil, nil, o.liste))
+	o.vide = paragraphe("L'ordre du jour est vide : ajoutez son premier point.")
+	o.objet = container.New(&largeurFixe{210}, container.NewBorder(o.vide, gestes, nil, nil, o.liste))
 	return o
 }
 
@@ -105,6 +107,9 @@ func (o *ordreDuJour) rafraichir() {
 		if o.p.Controle.Points[i].Numero == o.p.Point {
 			place = i
 		}
+	}
+	if o.vide.Hide(); len(o.p.Controle.Points) == 0 {
+		o.vide.Show()
 	}
 	o.retire.armer(false)
 	o.liste.montrer(place)

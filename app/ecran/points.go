@@ -21,6 +21,7 @@ const delaiBrouillon = time.Second
 // vuePoints is the step: the agenda on the left, the text and the vote of the point chosen beside it.
 type vuePoints struct {
 	p                                       *Pilote
+	fenetre                                 fyne.Window
 	ordre                                   *ordreDuJour
 	montre                                  int // the point whose text is in the fields
 	source                                  secretariat.Redaction
@@ -37,8 +38,8 @@ type vuePoints struct {
 	objet                                   fyne.CanvasObject
 }
 
-func nouveauxPoints(p *Pilote) *vuePoints {
-	v := &vuePoints{p: p, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelleSaisie(2),
+func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
+	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelleSaisie(2),
 		considerants: nouvelleSaisie(2), expose: nouvelleSaisie(9), dispositif: nouvelleSaisie(6), rapporteur: widget.NewSelect(nil, nil), repris: paragraphe("")}
 	v.champs = map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere, "visas": v.visas,
 		"considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif}
@@ -74,12 +75,8 @@ func (v *vuePoints) construire() {
 	v.objet = container.NewBorder(nil, nil, v.ordre.objet, nil, container.NewVScroll(container.NewPadded(v.texte)))
 }
 
-// prendre puts the cursor in the text of the point.
-func (v *vuePoints) prendre() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v.objetPt); c != nil {
-		c.Focus(v.objetPt)
-	}
-}
+// prendre puts the cursor in the text of the point, which may never have been painted yet.
+func (v *vuePoints) prendre() { v.fenetre.Canvas().Focus(v.objetPt) }
 
 // figer closes the fields of a sealed délibération.
 func (v *vuePoints) figer(point int) {
