@@ -2,15 +2,19 @@ package ecran
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
+	"delibere/assets"
 )
 
 func TestLireDate(t *testing.T) {
@@ -109,6 +113,12 @@ Séance du 12 avril 2023 : la liste des délibérations est affichée et mise en
 	if got := textes(vieille); !strings.Contains(got, "! Séance du 29 mars 2023 : la liste") {
 		t.Errorf("la liste est en retard :\n%s", got)
 	}
+	deux := votees(conseil.NewDate(2023, time.April, 12), 3)
+	deux.Scelles = map[int]string{1: "x", 2: "x"}
+	deux.Dossier.Seance.Points[0].Transmission, deux.Dossier.Seance.Points[1].Transmission = jour, jour.Plus(-1)
+	deux.Dossier.Seance.Points[0].Publication = jour
+	deux.Dossier.Seance.Points[2].Regime = conseil.RegimeInformation // takes no number, is never sealed
+	verifier("le plus ancien accusé", "Séance du 12 avril 2023 : 2 accusés de réception attendus depuis le 13 avril 2023", deux)
 	vieille.Exemple = true
 	verifier("l'exemple", "", vieille)
 	verifier("rien de voté", "", votees(jour, 0))
@@ -180,6 +190,61 @@ func TestPremiersPasPuisNouvelleSeance(t *testing.T) {
 	f.p.Accueil()
 	if texte := toutLeTexte(f); !strings.Contains(texte, "À faire") || !strings.Contains(texte, "la convocation part le 22 avril 2023") {
 		t.Errorf("%s", texte)
+	}
+}
+
+// What is due is reached by the keyboard too.
+func TestEcheanceAuClavier(t *testing.T) {
+	b := nouveauBanc()
+	b.mairie(t)
+	f := New(test.NewTempApp(t), b.services())
+	t.Cleanup(f.w.Close)
+	f.p.Accueil()
+	f.lieux[LieuAccueil].(*vueAccueil).a.NouvelleSeance("26/4/23", "", "")
+	f.p.Accueil()
+	for _, o := range test.LaidOutObjects(f.w.Content()) {
+		if x, ok := o.(*touche); ok {
+			f.w.Canvas().Focus(x)
+			if x.cadre.StrokeColor != bleu {
+				t.Error("rien ne dit que le clavier est là")
+			}
+			x.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			break
+		}
+	}
+	if f.p.Lieu != LieuSeance || f.p.Etape != EtapeConvocation {
+		t.Errorf("%q %q", f.p.Lieu, f.p.Etape)
+	}
+}
+
+// Files dropped on the window go where they belong.
+func TestDeposerDesFichiers(t *testing.T) {
+	b := nouveauBanc()
+	s := b.services()
+	s.LireRNE = func(octets []byte, _ string) (string, []conseil.Elu, error) {
+		return "Commune-Test", []conseil.Elu{{ID: "n", Nom: string(octets)}}, nil
+	}
+	f := New(test.NewTempApp(t), s)
+	t.Cleanup(f.w.Close)
+	dossier := t.TempDir()
+	ecrire := func(nom string, octets []byte) fyne.URI {
+		chemin := filepath.Join(dossier, nom)
+		if err := os.WriteFile(chemin, octets, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return storage.NewFileURI(chemin)
+	}
+	f.deposer([]fyne.URI{ecrire("elus.CSV", []byte("NOM07"))})
+	if f.p.Lieu != LieuConseil || b.tableau() != "NOM07" {
+		t.Errorf("%q %q %q", f.p.Lieu, b.tableau(), f.message.Text)
+	}
+	f.deposer([]fyne.URI{ecrire("seance.json", assets.Exemple)})
+	if f.p.Lieu != LieuSeance || f.p.Fiche == nil || f.p.Fiche.Exemple {
+		t.Errorf("%q %q", f.p.Lieu, f.message.Text)
+	}
+	f.deposer([]fyne.URI{storage.NewFileURI(filepath.Join(dossier, "absent.json"))})
+	if !strings.HasPrefix(f.message.Text, "✗") {
+		t.Errorf("%q", f.message.Text)
 	}
 }
 
