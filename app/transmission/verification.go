@@ -113,14 +113,15 @@ func (v *verification) collectivite() {
 	if len(c.Siren) != 9 || strings.Trim(c.Siren, "0123456789") != "" || !conseil.Luhn(c.Siren) {
 		v.refuser("le SIREN de la commune manque ou est faux (« %s ») ; recopiez ses 9 chiffres", c.Siren)
 	}
-	if departementDe(c) == "" {
+	departement := departementDe(c)
+	if departement == "" {
 		v.refuser("le code du département manque ou est faux (« %s ») ; écrivez trois caractères, par exemple 025, 02A ou 971", c.CodeDepartement)
 	}
 	v.arrondissement = v.e.Arrondissement
 	if v.arrondissement == "" {
 		v.arrondissement = numeroArrondissement(c)
 	}
-	if len(v.arrondissement) != 1 || strings.Trim(v.arrondissement, "0123456789") != "" {
+	if departement != "" && len(v.arrondissement) != 1 || strings.Trim(v.arrondissement, "0123456789") != "" {
 		v.refuser("l'arrondissement « %s » n'est pas dans le code officiel géographique du département ; corrigez son nom, ou donnez son numéro, un chiffre", ouDefaut(v.e.Arrondissement, c.Arrondissement))
 	}
 	if !operateur.MatchString(v.e.Operateur) {
