@@ -169,12 +169,15 @@ func (n *noeud) a(nom string) string {
 	return n.attrs[nom]
 }
 
+// texteMax bounds the text of an element that is shown: longer is no sentence of a préfecture.
+const texteMax = 4000
+
 // contenu returns the text of the element on one line; it may be called on nil.
 func (n *noeud) contenu() string {
 	if n == nil {
 		return ""
 	}
-	return uneLigne(string(n.texte))
+	return abreger(string(n.texte), texteMax)
 }
 
 // chercher visits every element of that name, in the order of the file.

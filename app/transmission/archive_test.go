@@ -211,14 +211,16 @@ func TestMessagesValides(t *testing.T) {
 		t.Skip("xmllint (libxml2-utils) n'est pas installé : le schéma n'est pas vérifié ici")
 	}
 	for nom, change := range map[string]func(*Envoi){
-		"simple":   func(*Envoi) {},
-		"annexes":  func(e *Envoi) { e.Annexes = []Piece{{Nom: "plan.pdf", Octets: unPDF}, {Nom: "v", Octets: unJPEG}} },
-		"complet":  func(e *Envoi) { e.Precedent, e.Papier = "025-212500011-20240101-2024_001-DE", true },
-		"niveaux":  func(e *Envoi) { e.Dossier.Seance.Points[0].Matiere = "3.1.2.1.4" },
-		"objet":    func(e *Envoi) { e.Dossier.Seance.Points[0].Objet = strings.Repeat("œ€’–<&>\"\u0085 ", 200) },
-		"anonyme":  func(e *Envoi) { e.Correspondant, e.Classification = Correspondant{}, nil },
-		"corse":    func(e *Envoi) { e.Dossier.Commune.CodeDepartement, e.Arrondissement = "02A", "1" },
-		"outremer": func(e *Envoi) { e.Dossier.Commune.CodeDepartement, e.Dossier.Commune.Arrondissement = "971", "Basse-Terre" },
+		"simple":  func(*Envoi) {},
+		"annexes": func(e *Envoi) { e.Annexes = []Piece{{Nom: "plan.pdf", Octets: unPDF}, {Nom: "v", Octets: unJPEG}} },
+		"complet": func(e *Envoi) { e.Precedent, e.Papier = "025-212500011-20240101-2024_001-DE", true },
+		"niveaux": func(e *Envoi) { e.Dossier.Seance.Points[0].Matiere = "3.1.2.1.4" },
+		"objet":   func(e *Envoi) { e.Dossier.Seance.Points[0].Objet = strings.Repeat("œ€’–<&>\"\u0085 ", 200) },
+		"anonyme": func(e *Envoi) { e.Correspondant, e.Classification = Correspondant{}, nil },
+		"corse":   func(e *Envoi) { e.Dossier.Commune.CodeDepartement, e.Arrondissement = "02A", "1" },
+		"outremer": func(e *Envoi) {
+			e.Dossier.Commune.CodeDepartement, e.Dossier.Commune.Arrondissement = "971", "Basse-Terre"
+		},
 	} {
 		e := unEnvoi()
 		change(&e)

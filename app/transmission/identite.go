@@ -22,8 +22,8 @@ var natures = map[string]string{"1": "DE", "2": "AR", "3": "AI", "4": "CC", "5":
 // characters, and would let through a hyphen that breaks the identifier.
 var numeroAccepte = regexp.MustCompile(`^[A-Z0-9][A-Z0-9_]{0,13}[A-Z0-9]$`)
 
-// identifiantAct is the shape of an identifier of an act, alone or at the head of a file name.
-var identifiantAct = regexp.MustCompile(`^([09][0-9][AB0-9])-([0-9]{9})-([0-9]{8})-([a-zA-Z0-9_]{1,15})-([A-Z]{2})`)
+// identifiantActe is the shape of an identifier of an act, alone or at the head of a file name.
+var identifiantActe = regexp.MustCompile(`^([09][0-9][AB0-9])-([0-9]{9})-([0-9]{8})-([a-zA-Z0-9_]{1,15})-([A-Z]{2})`)
 
 // departementAccepte is the département of the norm, three characters.
 var departementAccepte = regexp.MustCompile(`^[09][0-9][AB0-9]$`)

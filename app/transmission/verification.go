@@ -39,7 +39,7 @@ func (v *verification) tout() {
 var operateur = regexp.MustCompile(`^[A-Z0-9]{3}$`)
 
 // identifiantEntier is an identifier and nothing else.
-var identifiantEntier = regexp.MustCompile(identifiantAct.String() + `$`)
+var identifiantEntier = regexp.MustCompile(identifiantActe.String() + `$`)
 
 func (v *verification) acte() {
 	numero := conseil.NumeroActes(v.p.Deliberation)
