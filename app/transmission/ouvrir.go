@@ -52,11 +52,12 @@ func lireArchive(octets []byte) ([]fichier, error) {
 		if reste -= h.Size; reste < 0 {
 			return nil, fmt.Errorf("l'archive dépasse %d Mio une fois ouverte, la limite de la norme ; ne l'ouvrez pas et signalez-la", octetsArchive>>20)
 		}
-		contenu := make([]byte, h.Size)
-		if _, err := io.ReadFull(t, contenu); err != nil {
+		// The declared size is not believed before the bytes are there.
+		contenu := bytes.NewBuffer(make([]byte, 0, min(h.Size, 1<<20)))
+		if _, err := io.Copy(contenu, t); err != nil {
 			return nil, errArchive
 		}
-		fichiers = append(fichiers, fichier{nom, contenu})
+		fichiers = append(fichiers, fichier{nom, contenu.Bytes()})
 	}
 }
 
