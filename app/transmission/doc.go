@@ -11,6 +11,7 @@ package transmission
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -28,11 +29,18 @@ func (r *Refus) Error() string {
 type fautes struct{ fautes, avertissements []string }
 
 func (f *fautes) refuser(format string, args ...any) {
-	f.fautes = append(f.fautes, fmt.Sprintf(format, args...))
+	f.fautes = ajouterUneFois(f.fautes, fmt.Sprintf(format, args...))
 }
 
 func (f *fautes) avertir(format string, args ...any) {
-	f.avertissements = append(f.avertissements, fmt.Sprintf(format, args...))
+	f.avertissements = ajouterUneFois(f.avertissements, fmt.Sprintf(format, args...))
+}
+
+func ajouterUneFois(liste []string, s string) []string {
+	if slices.Contains(liste, s) {
+		return liste
+	}
+	return append(liste, s)
 }
 
 // refus returns the Refus of a file, nil when nothing is wrong.
