@@ -88,7 +88,8 @@ func Preparer(e Envoi) (*Archive, error) {
 		return nil, err
 	}
 	if len(a.Octets) > octetsArchive {
-		return nil, &Refus{quoi, []string{fmt.Sprintf("elle pèse %d Mio, la limite est de %d ; allégez les annexes", len(a.Octets)>>20, octetsArchive>>20)}}
+		v.refuser("elle pèse %d Mio, la limite est de %d ; allégez les annexes", len(a.Octets)>>20, octetsArchive>>20)
+		return nil, v.refus(quoi)
 	}
 	return a, nil
 }

@@ -19,6 +19,8 @@ import (
 type Refus struct {
 	Fichier string // "L'archive de la délibération 2023-32"
 	Fautes  []string
+	// Anomalie: the record contradicts itself, beside what may be missing.
+	Anomalie bool
 }
 
 func (r *Refus) Error() string {
@@ -26,7 +28,10 @@ func (r *Refus) Error() string {
 }
 
 // fautes gathers what is wrong, and what deserves a look.
-type fautes struct{ fautes, avertissements []string }
+type fautes struct {
+	fautes, avertissements []string
+	anomalie               bool // one of the faults is a blocking anomaly of the record
+}
 
 func (f *fautes) refuser(format string, args ...any) {
 	f.fautes = ajouterUneFois(f.fautes, fmt.Sprintf(format, args...))
@@ -48,7 +53,7 @@ func (f *fautes) refus(fichier string) error {
 	if len(f.fautes) == 0 {
 		return nil
 	}
-	return &Refus{fichier, f.fautes}
+	return &Refus{fichier, f.fautes, f.anomalie}
 }
 
 // uneLigne puts a text on one line.

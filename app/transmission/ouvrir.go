@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
 
 // fichiersArchive is how many files an archive may hold: the largest real ones have some tens.
@@ -67,7 +68,7 @@ func nomAdmis(h *tar.Header, deja []fichier) (string, error) {
 	if h.Typeflag != tar.TypeReg {
 		return "", fmt.Errorf("l'archive contient un lien ou un fichier spécial (« %s ») ; ne l'ouvrez pas et signalez-la", abreger(nom, nomMax))
 	}
-	if nom == "" || nom == ".." || strings.ContainsAny(nom, "/\\\x00") {
+	if nom == "" || nom == ".." || strings.ContainsAny(nom, "/\\:*?\"<>|") || strings.IndexFunc(nom, unicode.IsControl) >= 0 {
 		return "", fmt.Errorf("l'archive contient un fichier hors de sa racine (« %s ») ; ne l'ouvrez pas et signalez-la", abreger(nom, nomMax))
 	}
 	for _, f := range deja {

@@ -135,6 +135,7 @@ func refusDeSeance(fichier string, c *conseil.Controle) error {
 	for _, a := range c.Anomalies {
 		if a.Gravite == conseil.Bloquante && a.Code != conseil.QuorumNonAtteint {
 			f.refuser("%s", a.Message)
+			f.anomalie = true
 		}
 	}
 	return f.refus(fichier)

@@ -75,6 +75,7 @@ func (x *exportSCDL) seance(d *conseil.Dossier) {
 		quoi := fmt.Sprintf("séance du %s, délibération %s", d.Seance.Date.Courte(), p.Deliberation)
 		for _, m := range refusDuPoint(&c, p.Numero) {
 			x.refuser("%s : %s", quoi, m)
+			x.anomalie = true
 		}
 		if cle := fmt.Sprint(d.Commune.Siren, d.Seance.Date.Annee, conseil.NumeroActes(p.Deliberation)); x.deja[cle] {
 			x.refuser("%s : ce numéro est déjà celui d'une autre délibération du fichier ; ne donnez qu'une fois la même séance, ou corrigez le numéro", quoi)
