@@ -82,6 +82,13 @@ func TestMemeEnvoiMemesOctets(t *testing.T) {
 		t.Errorf("deux archives diffèrent (%v, %v)", err1, err2)
 	}
 	e.Serie = 2
+	e.Papier = true
+	if papier, err := Preparer(e); err == nil {
+		_, contenu := ouvrirTout(t, papier.Octets)
+		if m := contenu[papier.Fichiers[1]]; !bytes.Contains(m, []byte("<actes:DocumentPapier>O<")) {
+			t.Errorf("des annexes suivent par courrier :\n%s", m)
+		}
+	}
 	if trois, err := Preparer(e); err != nil || trois.Nom == un.Nom || trois.Identifiant != un.Identifiant {
 		t.Errorf("la série suivante : %v", err)
 	}
@@ -239,6 +246,18 @@ func TestMessagesValides(t *testing.T) {
 				t.Errorf("%s : %s\n%s", nom, out, contenu[f])
 			}
 		}
+	}
+}
+
+func TestCaracteresHorsDeLatin1(t *testing.T) {
+	if b := enLatin1("a\u0092é\u00a0œ€𝄞"); string(b) != "a&#146;\xe9\xa0&#339;&#8364;&#119070;" {
+		t.Errorf("%q", b)
+	}
+	e := unEnvoi()
+	e.Dossier.Seance.Points[0].Objet = strings.Repeat("é", 600)
+	v := verification{e: &e, p: &e.Dossier.Seance.Points[0]}
+	if v.acte(); v.objet != strings.Repeat("é", 496)+"..." {
+		t.Errorf("%d caractères", len([]rune(v.objet)))
 	}
 }
 

@@ -121,6 +121,7 @@ func TestXMLHostile(t *testing.T) {
 	debut := `<actes:ARActe` + ns + `>`
 	for nom, c := range map[string]struct{ xml, dit string }{
 		"un million de niveaux": {debut + strings.Repeat("<a>", 1_000_000), "les uns dans les autres"},
+		"soixante-dix niveaux":  {debut + strings.Repeat("<a>", 70) + strings.Repeat("</a>", 70) + "</actes:ARActe>", "les uns dans les autres"},
 		"un million d'éléments": {debut + strings.Repeat("<a/>", 1_000_000), "trop d'éléments"},
 		"milliard de rires":     {`<!DOCTYPE l [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]>` + debut + "&b;</actes:ARActe>", "DOCTYPE"},
 		"fichier du disque":     {`<!DOCTYPE l SYSTEM "file:///etc/passwd">` + debut, "DOCTYPE"},

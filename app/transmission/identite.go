@@ -68,7 +68,7 @@ func numeroArrondissement(c *conseil.Commune) string {
 	}
 	for ligne := range strings.Lines(assets.Arrondissements) {
 		code, nom, _ := strings.Cut(strings.TrimSpace(ligne), ";")
-		if len(code) == len(departement)+1 && strings.HasPrefix(code, departement) && conseil.NumeroActes(nom) == cherche {
+		if strings.HasPrefix(code, departement) && conseil.NumeroActes(nom) == cherche {
 			return code[len(departement):]
 		}
 	}

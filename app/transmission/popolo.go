@@ -229,7 +229,8 @@ func (e *exportPopolo) scrutin(id string, p *conseil.Point, b *conseil.BilanPoin
 			s.Counts = append(s.Counts, voix{autre.nom, int(autre.n)})
 		}
 	}
-	if p.Vote.Mode == conseil.ScrutinSecret || len(p.Vote.Nominal) == 0 {
+	// Names on a secret ballot are a blocking anomaly: no such record comes this far.
+	if len(p.Vote.Nominal) == 0 {
 		return s
 	}
 	for _, qui := range b.VotantsPresents {

@@ -46,7 +46,9 @@ func TestPopoloCoherent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range []*conseil.Dossier{unDossier(), exemple} {
+	suivi := unDossier() // the holder's sense is that of his mandant
+	delete(suivi.Seance.Points[1].Vote.Nominal, "nom07")
+	for _, d := range []*conseil.Dossier{unDossier(), exemple, suivi} {
 		_, x := exporterPopolo(t, d)
 		ids := map[any]bool{}
 		for _, liste := range x {
@@ -126,6 +128,11 @@ func TestPopoloParSesSchemas(t *testing.T) {
 }
 
 func TestPopoloRefuse(t *testing.T) {
+	secret := unDossier()
+	secret.Seance.Points[2].Vote.Nominal = map[conseil.EluID]conseil.Sens{"nom01": conseil.Pour}
+	if err := EcrirePopolo(&bytes.Buffer{}, secret); err == nil || !strings.Contains(err.Error(), "scrutin secret") {
+		t.Errorf("des noms dans un scrutin secret : %v", err)
+	}
 	d := unDossier()
 	d.Seance.Points[0].Vote.Decompte.Pour = 9
 	var b bytes.Buffer

@@ -107,6 +107,9 @@ func TestAccuseRepete(t *testing.T) {
 	p := &d.Seance.Points[0]
 	r := lireUn(t, []byte(accuse))
 	rap := Rapprocher(r, ActesTransmis(1, d))
+	if jour := conseil.NewDate(2025, 1, 2); rap.Transmission != jour || rap.AccuseReception != jour {
+		t.Errorf("dates : %+v", rap)
+	}
 	p.Transmission, p.AccuseReception = rap.Transmission, rap.AccuseReception
 	if rap = Rapprocher(r, ActesTransmis(1, d)); rap.Issue != IssueDeja || !strings.Contains(rap.Message, "déjà noté") {
 		t.Errorf("répété : %+v", rap)

@@ -157,6 +157,15 @@ func TestRefusSCDL(t *testing.T) {
 		}
 	}
 	d := unDossier()
+	d.Seance.Points[0].Vote.Decompte.Pour = 9
+	var refus *Refus
+	if _, err := EcrireSCDL(&bytes.Buffer{}, []*conseil.Dossier{d}, OptionsSCDL{}); !errors.As(err, &refus) || !refus.Anomalie {
+		t.Errorf("un vote faux est une anomalie de la séance : %+v", refus)
+	}
+	if _, nom, err := matiereSCDL("8.5.1"); err != nil || nom != "domaines de compétences par thèmes/politique de la ville habitat et logement" {
+		t.Errorf("%q, %v", nom, err)
+	}
+	d = unDossier()
 	if _, err := EcrireSCDL(&bytes.Buffer{}, []*conseil.Dossier{d, d}, OptionsSCDL{}); err == nil || !strings.Contains(err.Error(), "ne donnez qu'une fois") {
 		t.Errorf("deux fois la même séance : %v", err)
 	}
