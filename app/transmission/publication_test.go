@@ -164,8 +164,9 @@ func TestPublier(t *testing.T) {
 		"(date inconnue)":                func() (*Publication, error) { return Publier(d, 1, conseil.Date{}) },
 		"pas une délibération numérotée": func() (*Publication, error) { return Publier(d, 4, conseil.NewDate(2025, 1, 1)) },
 		"le président de séance n'est pas": func() (*Publication, error) {
-			d.Seance.President = ""
-			return Publier(d, 1, conseil.NewDate(2025, 1, 1))
+			seul := unDossier()
+			seul.Seance.President = ""
+			return Publier(seul, 1, conseil.NewDate(2025, 1, 1))
 		},
 	} {
 		if p, err := f(); err == nil || p != nil || !strings.Contains(err.Error(), dit) {
