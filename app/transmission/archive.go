@@ -48,9 +48,21 @@ type Piece struct {
 type Archive struct {
 	Nom            string // "SLO-EACT--212505804--20230414-1.tar.gz"
 	Octets         []byte
+	Acte           ActeADeposer
 	Identifiant    string   // of the act, for the answer of the préfecture
 	Fichiers       []string // what it holds, in order
 	Avertissements []string
+}
+
+// ActeADeposer is the act itself with its checks done, for a platform that makes its own archive.
+type ActeADeposer struct {
+	Identifiant string
+	Numero      string // "2023_32"
+	Objet       string
+	Date        conseil.Date // of the decision
+	Matiere     string       // "8.2"
+	Papier      bool
+	Pieces      []Piece // the act, then its annexes, each with its type and the name that the norm gives it
 }
 
 // fichier is an entry of an archive.
@@ -80,6 +92,10 @@ func Preparer(e Envoi) (*Archive, error) {
 	fichiers := v.fichiers(a.Identifiant)
 	racine := strings.TrimSuffix(fichiers[0].nom, ".xml")
 	a.Nom = e.Operateur + "-" + racine + ".tar.gz"
+	a.Acte = ActeADeposer{Identifiant: a.Identifiant, Numero: conseil.NumeroActes(p.Deliberation), Objet: v.objet, Date: e.Dossier.Seance.Date, Matiere: p.Matiere, Papier: e.Papier}
+	for i, f := range fichiers[2:] {
+		a.Acte.Pieces = append(a.Acte.Pieces, Piece{Nom: f.nom, Type: v.pieces[i].typ, Octets: f.octets})
+	}
 	for _, f := range fichiers {
 		a.Fichiers = append(a.Fichiers, f.nom)
 	}

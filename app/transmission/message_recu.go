@@ -67,6 +67,7 @@ func lireActeDuMessage(r *Retour, n *noeud) {
 	if n.nom == "Acte" {
 		acte = n
 	}
+	r.ClassificationActe = dateDe(acte.premier("ClassificationDateVersion").contenu())
 	r.NumeroInterne, r.DateActe, r.Nature = acte.a("NumeroInterne"), dateDe(acte.a("Date")), acte.a("CodeNatureActe")
 	n.chercher("NomFichier", func(f *noeud) {
 		m := identifiantDans(f.contenu())

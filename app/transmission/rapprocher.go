@@ -125,5 +125,8 @@ func accuser(r *Retour, a *ActeTransmis) Rapprochement {
 		rap.Transmission = r.DateReception
 		rap.Message += " La date de transmission, qui manquait, est la même."
 	}
+	if r.ClassificationActe.Connue() && r.ClassificationActe.Avant(r.ClassificationEnCours) {
+		rap.Message += fmt.Sprintf(" La préfecture utilise maintenant la classification du %s : demandez-la à la plateforme avant le prochain envoi.", r.ClassificationEnCours.Longue())
+	}
 	return rap
 }

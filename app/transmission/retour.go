@@ -53,8 +53,10 @@ type Retour struct {
 
 	DateReception conseil.Date // of an accusé de réception
 	Date          conseil.Date // of any other message
-	// ClassificationEnCours dates the classification that the préfecture uses.
+	// ClassificationEnCours dates the classification that the préfecture uses, ClassificationActe the one
+	// that the act was sent with.
 	ClassificationEnCours conseil.Date
+	ClassificationActe    conseil.Date
 	Anomalie              Anomalie
 	Texte                 string          // the reasons of a letter, or what it asks for
 	Documents             []string        // the files it brings
