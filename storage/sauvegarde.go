@@ -61,6 +61,12 @@ func (b *Base) tetes(ctx context.Context) (Rapport, error) {
 	return r, err
 }
 
+// Tete is the fingerprint of the last line of the journal: it changes with each act.
+func (b *Base) Tete(ctx context.Context) (string, error) {
+	r, err := b.tetes(ctx)
+	return r.Tete, err
+}
+
 // eprouver opens a register on its own and verifies it.
 func eprouver(ctx context.Context, chemin string) (Rapport, error) {
 	defer os.Remove(chemin + ".lock") // nobody else knows this name

@@ -77,7 +77,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	time.AfterFunc(3*time.Second, debug.FreeOSMemory)
 	a := app.NewWithID(identite)
 	pages := apercu.New(filepath.Join(filepath.Dir(base.Chemin()), "cache-apercu"))
-	gardien := surete{base, s}
+	gardien := nouvelleSurete(base, s)
 	f := ecran.New(a, ecran.Services{
 		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{},
 		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
@@ -88,7 +88,8 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	})
 	f.Montrer()
 	pages.Close()
-	if err := base.Close(); err != nil {
+	err = errors.Join(gardien.enPartant(), base.Close())
+	if err != nil {
 		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
 		return statutFaux
 	}

@@ -17,7 +17,7 @@ type options struct {
 var (
 	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour",
 		"--annexe", "--classification", "--serie", "--arrondissement", "--courriel", "--operateur", "--siret"}
-	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi"}
+	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi", "--tout", "--refaire-recherche"}
 )
 
 // lireOptions reads the arguments of a command that knows some of the flags.
