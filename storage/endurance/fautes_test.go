@@ -121,7 +121,7 @@ func TestDisqueQuiFaillit(t *testing.T) {
 	base, m := baseNeuve(t), nouveauModele(t)
 	for _, f := range fautes {
 		t.Run(f.appels+" "+f.erreur, func(t *testing.T) {
-			chaque(t, longueur(29, 1), base, f, "actes", fmt.Sprint(scenario), func(k int, chemin string, r rendu) {
+			chaque(t, longueur(71, 1), base, f, "actes", fmt.Sprint(scenario), func(k int, chemin string, r rendu) {
 				acquis(t, fmt.Sprintf("appel %d", k), chemin, m, r.actes)
 				c := enfant("actes", chemin)
 				c.Env = append(c.Env, fmt.Sprintf("DELIBERE_JUSQUA=%d", scenario))
@@ -141,7 +141,7 @@ func TestInsister(t *testing.T) {
 	base, m := baseNeuve(t), nouveauModele(t)
 	for _, f := range fautes {
 		t.Run(f.appels+" "+f.erreur, func(t *testing.T) {
-			chaque(t, longueur(37, 1), base, f, "insister", fmt.Sprint(scenario), func(k int, chemin string, r rendu) {
+			chaque(t, longueur(71, 1), base, f, "insister", fmt.Sprint(scenario), func(k int, chemin string, r rendu) {
 				n := acquis(t, fmt.Sprintf("appel %d", k), chemin, m, r.actes)
 				if r.actes > 0 && n != scenario {
 					t.Errorf("appel %d : la même fenêtre ne continue pas après la faute : %s", k, r.sortie)
@@ -158,7 +158,7 @@ func TestReprise(t *testing.T) {
 	acquis(t, "sans faute", copie(t, base), m, dits)
 	for _, f := range append(slices.Clone(fautes), faute{"ftruncate", "EIO", []storage.Motif{storage.Disque}}) {
 		t.Run(f.appels+" "+f.erreur, func(t *testing.T) {
-			chaque(t, longueur(3, 1), base, f, "actes", "0", func(k int, chemin string, _ rendu) {
+			chaque(t, longueur(5, 1), base, f, "actes", "0", func(k int, chemin string, _ rendu) {
 				acquis(t, fmt.Sprintf("appel %d", k), chemin, m, dits)
 			})
 		})
