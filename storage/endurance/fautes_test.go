@@ -38,7 +38,7 @@ var fautes = []faute{
 	{"pread64", "EIO", []storage.Motif{storage.Disque, storage.Abimee}},
 	{"unlink,unlinkat", "EIO", []storage.Motif{storage.Disque}},
 	// A base whose state is not known may have been moved: SQLite writes no more in it.
-	{"stat,lstat,fstat,newfstatat", "EIO", []storage.Motif{storage.Disque, storage.Absente, storage.LectureSeul}},
+	{"stat,lstat,fstat,newfstatat", "EIO", []storage.Motif{storage.Disque, storage.Absente}},
 	{"pwrite64", "ENOSPC", []storage.Motif{storage.Pleine}},
 	{"fsync,fdatasync", "ENOSPC", []storage.Motif{storage.Pleine, storage.Disque}},
 	{"open,openat", "EMFILE", []storage.Motif{storage.Absente, storage.Disque}},

@@ -3,6 +3,7 @@ package endurance
 import (
 	"bufio"
 	"math/rand"
+	"os"
 	"strings"
 	"testing"
 )
@@ -11,7 +12,7 @@ import (
 // one that the acknowledged acts make, with at most the one that was being written.
 func TestTuerAuHasard(t *testing.T) {
 	base, m, graine := baseNeuve(t), nouveauModele(t), rand.New(rand.NewSource(1))
-	dits, enPlus := 0, 0
+	dits, enPlus, interrompus := 0, 0, 0
 	for coup := range longueur(10, 300) {
 		c := enfant("actes", base)
 		sortie, err := c.StdoutPipe()
@@ -39,6 +40,9 @@ func TestTuerAuHasard(t *testing.T) {
 		if len(r.refus) > 0 {
 			t.Fatalf("coup %d : %s", coup, r.sortie)
 		}
+		if _, err := os.Stat(base + "-journal"); err == nil {
+			interrompus++
+		}
 		avant := dits
 		dits = max(dits, r.actes)
 		n := acquis(t, "un processus tué", base, m, dits)
@@ -50,7 +54,7 @@ func TestTuerAuHasard(t *testing.T) {
 		}
 		dits = n
 	}
-	t.Logf("%d actes, %d morts entre l'écriture et l'accusé", dits, enPlus)
+	t.Logf("%d actes, %d morts au milieu d'un acte, %d entre l'écriture et l'accusé", dits, interrompus, enPlus)
 	if dits == 0 {
 		t.Error("aucun acte n'a été fait")
 	}
