@@ -165,15 +165,15 @@ func TestReprise(t *testing.T) {
 	}
 }
 
-// interrompue makes a base killed at the sync of an act that made it grow: its journal is to be played
-// back and the file cut. It returns the number of acts acknowledged.
+// interrompue makes a base killed at a page, in an act that makes it grow: half of the act is written, its
+// journal is to be played back and the file cut. It returns the number of acts acknowledged.
 func interrompue(t *testing.T) (base string, dits int) {
 	t.Helper()
 	neuve, journal := baseNeuve(t), filepath.Join(t.TempDir(), "strace")
 	avant := int64(0)
-	for k := 1; k <= scenario; k++ {
+	for k := 1; k <= 20*scenario; k++ {
 		base = copie(t, neuve)
-		c := enfant("actes", base, strace(t, journal, "-P", base, "-e", "trace=fdatasync,fsync", "-e", fmt.Sprintf("inject=fdatasync,fsync:signal=KILL:when=%d", k))...)
+		c := enfant("actes", base, strace(t, journal, "-P", base, "-e", "trace=pwrite64", "-e", fmt.Sprintf("inject=pwrite64:signal=KILL:when=%d", k))...)
 		c.Env = append(c.Env, fmt.Sprintf("DELIBERE_JUSQUA=%d", scenario))
 		out, _ := c.CombinedOutput()
 		info, err := os.Stat(base)
