@@ -130,10 +130,15 @@ func chaine(tx *sql.Tx, r *Rapport, tete string) (map[int64]map[string]string, b
 			}
 		}
 	}
+	orphelins(r, changements)
+	return rejoue, vue, rows.Err()
+}
+
+// orphelins names the acts whose changes are there without their line.
+func orphelins(r *Rapport, changements map[int64][]dossier.Difference) {
 	for _, n := range slices.Sorted(maps.Keys(changements)) {
 		r.Fautes = append(r.Fautes, fmt.Sprintf("il manque au journal l'acte %d, dont les changements sont là", n))
 	}
-	return rejoue, vue, rows.Err()
 }
 
 func tousLesChangements(tx *sql.Tx) (map[int64][]dossier.Difference, error) {
