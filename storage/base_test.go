@@ -199,3 +199,15 @@ func BenchmarkActe(b *testing.B) {
 		i++
 	}
 }
+
+// The ordinary schema is known by its fingerprint, without making one at each start.
+func TestEmpreinteSchema(t *testing.T) {
+	_, empreinte, err := schemaAttendu()
+	if err != nil || empreinte != empreinteSchema {
+		t.Errorf("empreinteSchema est %q, les migrations font %q (%v)", empreinteSchema, empreinte, err)
+	}
+	b, _ := neuve(t)
+	if _, empreinte, err := lireSchema(b.db); err != nil || empreinte != empreinteSchema {
+		t.Errorf("une base neuve fait %q (%v)", empreinte, err)
+	}
+}

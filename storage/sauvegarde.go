@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -13,17 +14,15 @@ import (
 )
 
 // Sauvegarder writes a whole, consistent copy of the register in a file, and proves it: the copy is
-// opened again and verified before it takes its name. An existing file is replaced only if ecraser.
+// opened again and verified before it takes its name: a base that is not sound makes no backup over a
+// good one. An existing file is replaced only if ecraser.
 func (b *Base) Sauvegarder(ctx context.Context, chemin string, ecraser bool) (Rapport, error) {
 	if _, err := os.Stat(chemin); err == nil && !ecraser {
 		return Rapport{}, fmt.Errorf("« %s » existe déjà ; choisissez un autre nom, ou ajoutez --ecraser", chemin)
 	}
-	avant, err := b.Verifier(ctx, "")
+	avant, err := b.tetes(ctx)
 	if err != nil {
 		return avant, err
-	}
-	if len(avant.Fautes) > 0 {
-		return avant, fmt.Errorf("la base « %s » n'est pas saine, elle n'est pas sauvegardée par-dessus une bonne copie : %s", b.chemin, avant.Fautes[0])
 	}
 	// An empty file of a name that nobody has, readable by its owner only: VACUUM INTO fills it.
 	f, err := os.CreateTemp(filepath.Dir(chemin), filepath.Base(chemin)+".*.tmp")
@@ -42,10 +41,24 @@ func (b *Base) Sauvegarder(ctx context.Context, chemin string, ecraser bool) (Ra
 	if err != nil {
 		return avant, err
 	}
-	if copie.Tete != avant.Tete || copie.Actes != avant.Actes {
+	if copie.Tete != avant.Tete || copie.Actes != avant.Actes || copie.TeteScellee != avant.TeteScellee {
 		return avant, fmt.Errorf("la copie « %s » ne contient pas la même chose que la base ; recommencez sur un autre disque", chemin)
 	}
 	return copie, prendreSaPlace(provisoire, chemin)
+}
+
+// tetes reads how far the two chains go, without verifying them.
+func (b *Base) tetes(ctx context.Context) (Rapport, error) {
+	var r Rapport
+	err := b.transaction(ctx, func(tx *sql.Tx) error {
+		err := tx.QueryRow("SELECT numero, empreinte FROM journal ORDER BY numero DESC LIMIT 1").Scan(&r.Actes, &r.Tete)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		r.Scelles, r.TeteScellee, err = teteScellee(tx)
+		return err
+	})
+	return r, err
 }
 
 // eprouver opens a register on its own and verifies it.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"delibere/app/acte"
@@ -16,9 +17,10 @@ import (
 // documenter makes a document of a séance other than the extrait.
 func documenter(o options, out io.Writer) (int, error) {
 	genre := acte.Genre(o.valeurs["-t"])
-	if !slices.Contains(acte.Genres, genre) {
-		noms := make([]string, len(acte.Genres))
-		for i, g := range acte.Genres {
+	types := append(slices.Clone(acte.Genres), acte.GenreTables)
+	if !slices.Contains(types, genre) {
+		noms := make([]string, len(types))
+		for i, g := range types {
 			noms[i] = string(g)
 		}
 		return 0, usage("indiquez le document : -t suivi de %s", strings.Join(noms, ", "))
@@ -26,28 +28,61 @@ func documenter(o options, out io.Writer) (int, error) {
 	if !o.a("-o") && !o.a("--texte") {
 		return 0, usage("indiquez où écrire, par exemple -o %s.pdf", genre)
 	}
-	d, err := seanceDuFichier(o)
-	if err != nil {
-		return 0, err
-	}
-	point := 0
-	if genre == acte.GenreBordereau {
-		p := d.Seance.Deliberation(o.valeurs["-d"])
-		if p == nil {
-			return 0, fmt.Errorf("le bordereau est celui d'une délibération : ajoutez -d et son numéro (%s)", ouAucune(numeros(d)))
+	m := acte.ModeleOrdinaire()
+	m.Destinataire = conseil.EluID(o.valeurs["--pour"])
+	if o.a("--feuillet") {
+		n, err := strconv.Atoi(o.valeurs["--feuillet"])
+		if err != nil || n < 1 || n > 99999 {
+			return 0, usage("« %s » n'est pas un numéro de feuillet ; donnez celui qui suit le dernier du registre, par exemple --feuillet 118", o.valeurs["--feuillet"])
 		}
-		point = p.Numero
+		m.Feuillet = n
 	}
-	octets, err := composer(genre, d, point, o.a("--texte"))
+	octets, err := documentDe(genre, o, m)
 	if err != nil {
 		return 0, err
 	}
 	return statutFait, livrer(o, out, octets)
 }
 
+// documentDe makes the document of the files that the command names: several for the tables of a year.
+func documentDe(genre acte.Genre, o options, m acte.Modele) ([]byte, error) {
+	if genre == acte.GenreTables {
+		return tables(o, m)
+	}
+	d, err := seanceDuFichier(o)
+	if err != nil {
+		return nil, err
+	}
+	point := 0
+	if genre.DUnPoint() {
+		p := d.Seance.Deliberation(o.valeurs["-d"])
+		if p == nil {
+			return nil, fmt.Errorf("le document « %s » est celui d'une délibération : ajoutez -d et son numéro (%s)", genre, ouAucune(numeros(d)))
+		}
+		point = p.Numero
+	}
+	return composer(genre, d, point, m, o.a("--texte"))
+}
+
+func tables(o options, m acte.Modele) ([]byte, error) {
+	if len(o.fichiers) == 0 {
+		return nil, usage("donnez les fichiers des séances de l'année")
+	}
+	var seances []*conseil.Dossier
+	for _, chemin := range o.fichiers {
+		d, err := ouvrirDossier(chemin)
+		if err != nil {
+			return nil, err
+		}
+		seances = append(seances, d)
+	}
+	doc, err := acte.Tables(seances, m)
+	return octetsDe(doc, err, o.a("--texte"))
+}
+
 // composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer.
-func composer(g acte.Genre, d *conseil.Dossier, point int, texte bool) ([]byte, error) {
-	doc, err := acte.Composer(g, d, point, acte.ModeleOrdinaire())
+func composer(g acte.Genre, d *conseil.Dossier, point int, m acte.Modele, texte bool) ([]byte, error) {
+	doc, err := acte.Composer(g, d, point, m)
 	return octetsDe(doc, err, texte)
 }
 

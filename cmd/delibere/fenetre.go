@@ -111,7 +111,8 @@ func (documents) Extrait(d *conseil.Dossier, point int) ([]byte, string, error) 
 // genres are the documents as the menu names them, in the order of acte.Genres.
 var genres = map[acte.Genre]string{acte.GenreConvocation: "Convocation et pouvoir", acte.GenreEmargement: "Feuille d'émargement",
 	acte.GenreCarence: "Procès-verbal de carence", acte.GenreListe: "Liste des délibérations", acte.GenrePV: "Procès-verbal",
-	acte.GenreFeuillet: "Feuillet de clôture", acte.GenreBordereau: "Bordereau de la délibération"}
+	acte.GenreFeuillet: "Feuillet de clôture", acte.GenreBordereau: "Bordereau de la délibération", acte.GenreNote: "Note explicative de synthèse",
+	acte.GenreRegistre: "Séance au registre", acte.GenreAffichage: "Certificat d'affichage de la délibération"}
 
 // Genres implements ecran.Documents.
 func (documents) Genres() []string {
@@ -125,7 +126,7 @@ func (documents) Genres() []string {
 // Document implements ecran.Documents.
 func (documents) Document(d *conseil.Dossier, genre, point int) ([]byte, string, error) {
 	g := acte.Genres[genre]
-	octets, err := composer(g, d, point, false)
+	octets, err := composer(g, d, point, acte.ModeleOrdinaire(), false)
 	return octets, fmt.Sprintf("%s-%s.pdf", g, d.Seance.Date), err
 }
 

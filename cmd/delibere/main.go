@@ -37,7 +37,7 @@ func commandes() []commande {
 	return []commande{
 		{"controler", "FICHIER [--json] [--pourquoi]", "compte une séance et dit ses anomalies", []string{"--json", "--pourquoi"}, controler},
 		{"extrait", "FICHIER -d NUMERO -o SORTIE.pdf [--texte] [--ecraser]", "fait l'extrait d'une délibération ; -d toutes -o DOSSIER les fait toutes", []string{"-d", "-o", "--texte", "--ecraser"}, extraire},
-		{"document", "FICHIER -t TYPE -o SORTIE.pdf [-d NUMERO] [--texte] [--ecraser]", "fait un autre document : convocation, emargement, carence, liste, pv, feuillet, bordereau (avec -d)", []string{"-t", "-d", "-o", "--texte", "--ecraser"}, documenter},
+		{"document", "FICHIER -t TYPE -o SORTIE.pdf [-d NUMERO] [--feuillet N] [--pour ELU] [--texte] [--ecraser]", "fait un autre document : convocation (à un élu avec --pour), note, emargement, carence, liste, pv, registre et feuillet (numérotés avec --feuillet), bordereau et certificat-affichage (avec -d), tables (de plusieurs séances)", []string{"-t", "-d", "-o", "--feuillet", "--pour", "--texte", "--ecraser"}, documenter},
 		{"importer", "FICHIER [--base CHEMIN]", "range une séance dans la base", nil, importer},
 		{"exporter", "--seance DATE -o FICHIER [--base CHEMIN] [--ecraser]", "sort une séance de la base", []string{"--seance", "-o", "--ecraser"}, exporter},
 		{"verifier", "[--tete EMPREINTE] [--base CHEMIN]", "vérifie la base : le fichier, la chaîne du journal, chaque séance ; avec l'empreinte notée sur le papier, le passé entier", []string{"--tete"}, verifier},

@@ -14,7 +14,7 @@ type options struct {
 
 // drapeaux are the flags that take a value, and those that do not.
 var (
-	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete"}
+	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour"}
 	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi"}
 )
 
