@@ -37,8 +37,9 @@ var fautes = []faute{
 	// SQLite takes a sector that cannot be read for a damaged file: the advice, to restore, is right.
 	{"pread64", "EIO", []storage.Motif{storage.Disque, storage.Abimee}},
 	{"unlink,unlinkat", "EIO", []storage.Motif{storage.Disque}},
-	// A base whose state is not known may have been moved: SQLite writes no more in it.
-	{"stat,lstat,fstat,newfstatat", "EIO", []storage.Motif{storage.Disque, storage.Absente}},
+	// A base whose state is not known may have been moved: SQLite writes no more in it. A journal whose
+	// state is not known is taken for absent: the check at the opening stops on the half act it would undo.
+	{"stat,lstat,fstat,newfstatat", "EIO", []storage.Motif{storage.Disque, storage.Absente, storage.Abimee}},
 	{"pwrite64", "ENOSPC", []storage.Motif{storage.Pleine}},
 	{"fsync,fdatasync", "ENOSPC", []storage.Motif{storage.Pleine, storage.Disque}},
 	{"open,openat", "EMFILE", []storage.Motif{storage.Absente, storage.Disque}},
