@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"delibere/app/conseil"
 	"delibere/app/secretariat"
 )
 
@@ -52,8 +53,8 @@ func (b *Base) Verifier(ctx context.Context, tete string) (Rapport, error) {
 	termine := make(chan error, 1)
 	go func() { termine <- b.integriteAPart(ctx, &fichier) }()
 	err := b.transaction(ctx, func(tx *sql.Tx) error {
-		v := &verification{tx: tx, r: &r, tete: tete}
-		for _, etape := range []func() error{v.chaineJournal, v.chaineScelles, v.effacements, v.seances, v.mairie, v.index} {
+		v := &verification{tx: tx, r: &r, tete: tete, dits: map[string]bool{}}
+		for _, etape := range []func() error{v.chaineJournal, v.chaineScelles, v.effacements, v.seances, v.scellesPerdus, v.mairie, v.index} {
 			if err := etape(); err != nil {
 				return err
 			}
@@ -106,7 +107,8 @@ type verification struct {
 	tx   *sql.Tx
 	r    *Rapport
 	tete string
-	vue  bool // the fingerprint noted on paper was met
+	vue  bool            // the fingerprint noted on paper was met
+	dits map[string]bool // the sealings that the journal says, by path
 }
 
 // chaineJournal reads the journal from its first line, two rows side by side: the lines and their changes.
@@ -284,7 +286,10 @@ func (v *verification) rejouer(id int64) (parties map[string]string, inconnues m
 			return nil, nil, err
 		}
 		switch {
-		case strings.HasPrefix(chemin, cheminEfface), strings.HasPrefix(chemin, "scelle/"):
+		case strings.HasPrefix(chemin, cheminEfface):
+			continue
+		case strings.HasPrefix(chemin, "scelle/"):
+			v.dits[chemin] = true
 			continue
 		case efface:
 			inconnues[chemin] = true
@@ -297,6 +302,14 @@ func (v *verification) rejouer(id int64) (parties map[string]string, inconnues m
 		delete(inconnues, chemin)
 	}
 	return parties, inconnues, rows.Err()
+}
+
+// scellesPerdus finds the sealed délibérations that the journal says and that are no longer there.
+func (v *verification) scellesPerdus() error {
+	if int64(len(v.dits)) != v.r.Scelles {
+		v.r.faute("le journal dit %s, le registre en a %d", conseil.Nombre(len(v.dits), "délibération scellée", "délibérations scellées"), v.r.Scelles)
+	}
+	return nil
 }
 
 // comparer holds parts against what the journal made; modifie and manque say whose they are.
