@@ -53,7 +53,7 @@ func (b *Base) Verifier(ctx context.Context, tete string) (Rapport, error) {
 	termine := make(chan error, 1)
 	go func() { termine <- b.integriteAPart(ctx, &fichier) }()
 	err := b.transaction(ctx, func(tx *sql.Tx) error {
-		v := &verification{tx: tx, r: &r, tete: tete, dits: map[string]bool{}}
+		v := &verification{tx: tx, r: &r, tete: tete}
 		for _, etape := range []func() error{v.chaineJournal, v.chaineScelles, v.effacements, v.seances, v.scellesPerdus, v.mairie, v.index} {
 			if err := etape(); err != nil {
 				return err
@@ -107,8 +107,8 @@ type verification struct {
 	tx   *sql.Tx
 	r    *Rapport
 	tete string
-	vue  bool            // the fingerprint noted on paper was met
-	dits map[string]bool // the sealings that the journal says, by path
+	vue  bool  // the fingerprint noted on paper was met
+	dits int64 // the sealings that the journal says
 }
 
 // chaineJournal reads the journal from its first line, two rows side by side: the lines and their changes.
@@ -289,7 +289,7 @@ func (v *verification) rejouer(id int64) (parties map[string]string, inconnues m
 		case strings.HasPrefix(chemin, cheminEfface):
 			continue
 		case strings.HasPrefix(chemin, "scelle/"):
-			v.dits[chemin] = true
+			v.dits++
 			continue
 		case efface:
 			inconnues[chemin] = true
@@ -306,8 +306,8 @@ func (v *verification) rejouer(id int64) (parties map[string]string, inconnues m
 
 // scellesPerdus finds the sealed délibérations that the journal says and that are no longer there.
 func (v *verification) scellesPerdus() error {
-	if int64(len(v.dits)) != v.r.Scelles {
-		v.r.faute("le journal dit %s, le registre en a %d", conseil.Nombre(len(v.dits), "délibération scellée", "délibérations scellées"), v.r.Scelles)
+	if v.dits != v.r.Scelles {
+		v.r.faute("le journal dit %s, le registre en a %d", conseil.Nombre(int(v.dits), "délibération scellée", "délibérations scellées"), v.r.Scelles)
 	}
 	return nil
 }
