@@ -35,6 +35,8 @@ bench: bin/delibere ## every speed that the README reports
 
 fuzz: ## a minute for each fuzzed reader
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLire -fuzztime 60s ./app/dossier
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLireModele -fuzztime 60s ./app/acte
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLire -fuzztime 60s -fuzzminimizetime 5x ./app/acte/annexe
 
 images: bin/delibere ## takes the pictures of the README again
 	.ci/installer.sh tester

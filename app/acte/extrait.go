@@ -60,7 +60,7 @@ func (x *extrait) document() *Document {
 }
 
 // numero returns "n° 2023-32", "" while the délibération has none.
-func (x *extrait) numero() string { return numeroDe(x.p) }
+func (x *extrait) numero() string { return NumeroDe(x.p) }
 
 func clair(s string) Texte { return Texte{{Texte: s}} }
 func gras(s string) Texte  { return Texte{{Texte: s, Gras: true}} }

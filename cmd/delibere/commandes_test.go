@@ -129,6 +129,35 @@ func TestExtrait(t *testing.T) {
 	}
 }
 
+// The annexes stand behind the extrait, which names them with their pages; what is no annexe is refused.
+func TestExtraitAvecAnnexes(t *testing.T) {
+	dossierVide(t)
+	lancer(t, "document", "ex.json", "-t", "pv", "-o", "rapport.pdf")
+	ecrire(t, "faux.pdf", "pas un PDF")
+	if statut, _, erreurs := lancer(t, "extrait", "ex.json", "-d", "2023-32", "-o", "e.pdf", "--annexe", "rapport.pdf", "--annexe=rapport.pdf"); statut != 0 {
+		t.Fatalf("statut %d, %s", statut, erreurs)
+	}
+	joint, err := os.ReadFile("e.pdf")
+	if err != nil || bytes.Count(joint, []byte("startxref")) != 2 {
+		t.Errorf("les annexes ne sont pas à la suite : %v", err)
+	}
+	_, out, _ := lancer(t, "extrait", "ex.json", "-d", "2023-32", "--texte", "--annexe", "rapport.pdf", "--annexe", "rapport.pdf")
+	if !strings.Contains(out, "Annexe 2 : rapport (") || !strings.Contains(out, " pages)") {
+		t.Errorf("%s", out)
+	}
+	for _, cas := range []struct{ args, mot string }{
+		{"--annexe absent.pdf", "n'existe pas"}, {"--annexe .", "est un dossier"}, {"--annexe faux.pdf", "« faux.pdf » : ce fichier n'est pas un PDF"}, {"--annexe", "attend une valeur"},
+	} {
+		args := append([]string{"extrait", "ex.json", "-d", "2023-32", "-o", "x.pdf"}, strings.Fields(cas.args)...)
+		if statut, _, erreurs := lancer(t, args...); statut != 2 || !strings.Contains(erreurs, cas.mot) {
+			t.Errorf("%s : %d %s", cas.args, statut, erreurs)
+		}
+	}
+	if statut, _, erreurs := lancer(t, "extrait", "ex.json", "-d", "toutes", "-o", "tous", "--annexe", "rapport.pdf"); statut != 2 || !strings.Contains(erreurs, "-d toutes") {
+		t.Errorf("%d %s", statut, erreurs)
+	}
+}
+
 func TestImporterPuisExporter(t *testing.T) {
 	dossierVide(t)
 	if statut, _, erreurs := lancer(t, "importer", "ex.json", "--base", "b/registre.delibere"); statut != 0 {

@@ -35,6 +35,9 @@ func extraire(o options, out io.Writer) (int, error) {
 		return 0, err
 	}
 	if o.valeurs["-d"] == "toutes" {
+		if o.a("--annexe") {
+			return 0, usage("les annexes sont celles d'une délibération ; donnez son numéro à la place de « -d toutes »")
+		}
 		return toutes(o, d, out)
 	}
 	p := d.Seance.Deliberation(o.valeurs["-d"])
@@ -42,7 +45,7 @@ func extraire(o options, out io.Writer) (int, error) {
 		return 0, fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", d.Seance.Date.Longue(),
 			o.valeurs["-d"], ouAucune(numeros(d)))
 	}
-	octets, err := fabriquer(d, p.Numero, o.a("--texte"))
+	octets, err := fabriquerAvecAnnexes(d, p, o.annexes, o.a("--texte"))
 	if err != nil {
 		return 0, err
 	}

@@ -9,12 +9,13 @@ import (
 // options are what a command line gives. Flags stand before or after the files.
 type options struct {
 	valeurs  map[string]string
+	annexes  []string // --annexe, as often as there are annexes, in their order
 	fichiers []string
 }
 
 // drapeaux are the flags that take a value, and those that do not.
 var (
-	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour"}
+	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour", "--annexe"}
 	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi"}
 )
 
@@ -35,15 +36,22 @@ func lireOptions(args, connus []string) (options, error) {
 		case slices.Contains(sansValeur, a):
 			o.valeurs[a] = "oui"
 		case slices.Contains(avecValeur, nom) && avecEgal:
-			o.valeurs[nom] = valeur
+			o.donner(nom, valeur)
 		case slices.Contains(avecValeur, nom) && i+1 < len(args):
 			i++
-			o.valeurs[nom] = args[i]
+			o.donner(nom, args[i])
 		default:
 			return o, usage("l'option « %s » attend une valeur", nom)
 		}
 	}
 	return o, nil
+}
+
+func (o *options) donner(nom, valeur string) {
+	o.valeurs[nom] = valeur
+	if nom == "--annexe" {
+		o.annexes = append(o.annexes, valeur)
+	}
 }
 
 func (o options) a(nom string) bool { return o.valeurs[nom] != "" }
