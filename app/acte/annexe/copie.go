@@ -56,11 +56,9 @@ func (c *copie) reste() error {
 	for len(c.attente) > 0 {
 		n := c.attente[0]
 		c.attente = c.attente[1:]
-		o, err := c.ctx.Dereference(*types.NewIndirectRef(n, 0))
-		if err != nil {
-			return errEndommage
-		}
+		o := suivre(c.ctx, *types.NewIndirectRef(n, 0))
 		c.s.ouvrir(c.numeros[n])
+		var err error
 		if f, ok := o.(types.StreamDict); ok {
 			err = c.flux(f)
 		} else {
@@ -153,7 +151,7 @@ func (c *copie) reference(ref types.IndirectRef) {
 	n := ref.ObjectNumber.Value()
 	nouveau, connu := c.numeros[n]
 	if !connu {
-		if o, err := c.ctx.Dereference(ref); err != nil || o == nil || structurel(o) {
+		if o := suivre(c.ctx, ref); o == nil || structurel(o) {
 			c.s.b.WriteString("null")
 			return
 		}

@@ -230,20 +230,17 @@ func (m *mise) ecrireRessources(c *copie, r ressources) error {
 
 // arbre writes again the root of the pages of the extrait, with those that are added.
 func (m *mise) arbre(f *fichier, pages types.Array) error {
-	racine, err := f.ctx.DereferenceDict(*types.NewIndirectRef(f.pages, 0))
-	if err != nil || racine == nil {
-		return errExtrait
-	}
-	enfants, err := f.ctx.DereferenceArray(racine["Kids"])
-	compte, ok := racine["Count"].(types.Integer)
-	if err != nil || !ok {
+	l := &lecteur{ctx: f.ctx}
+	racine := l.dict(*types.NewIndirectRef(f.pages, 0))
+	compte, ok := l.objet(racine["Count"]).(types.Integer)
+	if !ok {
 		return errExtrait
 	}
 	d := types.Dict{}
 	for cle, v := range racine {
 		d[cle] = v
 	}
-	d["Kids"], d["Count"] = append(slices.Clone(enfants), pages...), compte+types.Integer(len(pages))
+	d["Kids"], d["Count"] = slices.Concat(l.liste(racine["Kids"]), pages), compte+types.Integer(len(pages))
 	m.objet(f.pages, d.PDFString())
 	return nil
 }

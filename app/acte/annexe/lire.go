@@ -108,5 +108,13 @@ func ouvrir(octets []byte) (*model.Context, error) {
 	case ctx.Encrypt != nil || ctx.E != nil:
 		return nil, errProtege
 	}
+	// The library leaves for later the objects that are packed in streams: after this, nothing changes.
+	for _, entree := range ctx.Table {
+		if o, tard := entree.Object.(types.LazyObjectStreamObject); tard {
+			if entree.Object, err = o.DecodedObject(delai); err != nil {
+				return nil, errEndommage
+			}
+		}
+	}
 	return ctx, nil
 }

@@ -13,7 +13,7 @@ const dessin = "BT /F1 12 Tf 100 700 Td (Texte) Tj ET"
 
 // sain is a page with a font, a link, a field with its look and one without.
 func sain() []byte {
-	return uneFeuille("/AcroForm <</Fields [6 0 R]>>", "/Contents 4 0 R /Resources <</Font <</F1 5 0 R /Mention 5 0 R>>>> /Annots [6 0 R 8 0 R 9 0 R]", flux(dessin),
+	return uneFeuille("/AcroForm <</Fields [6 0 R]>>", "/Contents 4 0 R /Resources <</Font <</F1 5 0 R /Mention 5 0 R>> /Properties <</P1 <</Retour 3 0 R>>>>>> /Annots [6 0 R 8 0 R 9 0 R]", flux(dessin),
 		"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
 		"<</Type /Annot /Subtype /Widget /FT /Tx /T (champ) /V (valeur) /F 4 /Rect [10 10 90 30] /P 3 0 R /AP <</N 7 0 R>>>>",
 		"<</Type /XObject /Subtype /Form /BBox [0 0 80 20] /Resources <</Font <</F1 5 0 R>>>> /Length 32>>\nstream\nBT /F1 9 Tf 2 5 Td (rempli) Tj ET\nendstream",
@@ -67,6 +67,9 @@ func TestFormulaire(t *testing.T) {
 	// The name of the face of the mention was taken: it got another.
 	if !bytes.Contains(ajout, []byte("/Mention0 9.00 Tf")) {
 		t.Error("la mention prend la police du document")
+	}
+	if !bytes.Contains(ajout, []byte("/Retour null")) {
+		t.Error("un renvoi vers la page l'emporte une seconde fois")
 	}
 	chemin := pose(t, "joint.pdf", joint)
 	outil(t, "qpdf", "--check", chemin)
