@@ -13,7 +13,7 @@ import (
 // sortie writes objects behind those of a file, and remembers where each stands.
 type sortie struct {
 	b       bytes.Buffer
-	debut   int         // length of the file before
+	aVide   bool        // a trial: the bytes of the streams are not written
 	dernier int         // last number given
 	places  map[int]int // number -> offset
 }
@@ -24,7 +24,7 @@ func (s *sortie) numero() int {
 }
 
 func (s *sortie) ouvrir(n int) {
-	s.places[n] = s.debut + s.b.Len()
+	s.places[n] = s.b.Len()
 	fmt.Fprintf(&s.b, "%d 0 obj\n", n)
 }
 
@@ -88,7 +88,9 @@ func (c *copie) flux(f types.StreamDict) error {
 		return err
 	}
 	c.s.b.WriteString("\nstream\n")
-	c.s.b.Write(f.Raw)
+	if !c.s.aVide {
+		c.s.b.Write(f.Raw)
+	}
 	c.s.b.WriteString("\nendstream")
 	return nil
 }

@@ -2,7 +2,10 @@ package annexe_test
 
 import (
 	"bytes"
+	"compress/zlib"
+	"encoding/binary"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -46,6 +49,39 @@ func TestRefus(t *testing.T) {
 		if !errors.As(err, &refus) || !strings.Contains(err.Error(), cas.mots) || !strings.Contains(err.Error(), " ; ") && cas.mots != "vide" {
 			t.Errorf("%s : %v, « %s » attendu", cas.nom, err, cas.mots)
 		}
+	}
+}
+
+// A small file that swells in memory is refused before it does.
+func TestBombe(t *testing.T) {
+	var z bytes.Buffer
+	w := zlib.NewWriter(&z)
+	_, _ = w.Write([]byte("5 0 <<>> "))
+	for range 100 {
+		_, _ = w.Write(bytes.Repeat([]byte(" "), 1<<20))
+	}
+	_ = w.Close()
+	objets := []string{"<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>", "<</Type /Page /Parent 2 0 R /MediaBox [0 0 100 100]>>",
+		fmt.Sprintf("<</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", z.Len(), z.String())}
+	b := bytes.NewBufferString("%PDF-1.5\n")
+	table := []byte{0, 0, 0, 0, 0, 0xff}
+	place := func(n int) {
+		table = append(binary.BigEndian.AppendUint32(append(table, 1), uint32(b.Len())), 0)
+		fmt.Fprintf(b, "%d 0 obj\n", n)
+	}
+	for i, o := range objets {
+		place(i + 1)
+		b.WriteString(o + "\nendobj\n")
+	}
+	table = append(table, 2, 0, 0, 0, 4, 0) // object 5 is packed in object 4
+	xref := b.Len()
+	place(6)
+	fmt.Fprintf(b, "<</Type /XRef /Size 7 /W [1 4 1] /Root 1 0 R /Length %d>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", len(table), table, xref)
+	if b.Len() > 200_000 {
+		t.Fatalf("%d octets", b.Len())
+	}
+	if _, err := annexe.Lire(b.Bytes()); err == nil || !strings.Contains(err.Error(), "endommagé") {
+		t.Errorf("%v", err)
 	}
 }
 
