@@ -55,7 +55,6 @@ func (x *extrait) document() *Document {
 	doc.Blocs = append(doc.Blocs, x.decision()...)
 	doc.Blocs = append(append(doc.Blocs, x.tableauDuVote()...), x.annexes()...)
 	doc.Blocs = append(doc.Blocs, x.fin()...)
-	doc.Blocs = append(doc.Blocs, empreinte("Empreinte au registre : ", x.m.Empreinte)...)
 	return doc
 }
 
