@@ -13,11 +13,10 @@ import (
 
 // fabriquerAvecAnnexes makes the extrait of a point with those files behind it. Their titles are those of
 // the record, in the same order; failing one, the name of the file.
-func fabriquerAvecAnnexes(d *conseil.Dossier, p *conseil.Point, chemins []string, texte bool) ([]byte, error) {
+func fabriquerAvecAnnexes(d *conseil.Dossier, p *conseil.Point, m acte.Modele, chemins []string, texte bool) ([]byte, error) {
 	if len(chemins) == 0 {
-		return fabriquer(d, p.Numero, texte)
+		return fabriquer(d, p.Numero, m, texte)
 	}
-	m := acte.ModeleOrdinaire()
 	var annexes []annexe.Annexe
 	for i, chemin := range chemins {
 		a, err := lireAnnexe(chemin)

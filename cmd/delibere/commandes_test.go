@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"delibere/app/acte"
 	"delibere/assets"
 )
 
@@ -126,6 +127,43 @@ func TestExtrait(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join("tous", "extrait-2023-32.pdf")); err != nil {
 		t.Error(err)
+	}
+}
+
+// The settings of the commune change what is printed; a wrong one is refused with its file.
+func TestModele(t *testing.T) {
+	dossierVide(t)
+	ecrire(t, "m.json", `{"presences":"texte","comptes":"votants"}`)
+	ecrire(t, "faux.json", `{"recours":"au tribunal"}`)
+	_, out, _ := lancer(t, "extrait", "ex.json", "-d", "2023-32", "--texte", "--modele", "m.json")
+	if !strings.Contains(out, "pouvoirs : 4 ; votants : 31.") {
+		t.Errorf("%s", out)
+	}
+	for _, commande := range []string{"extrait ex.json -d 2023-32", "document ex.json -t pv"} {
+		for modele, mot := range map[string]string{"faux.json": "« faux.json » : le modèle, à la clé « recours »", "absent.json": "n'existe pas"} {
+			args := append(strings.Fields(commande), "--texte", "--modele", modele)
+			if statut, _, erreurs := lancer(t, args...); statut != 2 || !strings.Contains(erreurs, mot) {
+				t.Errorf("%v : %d %s", args, statut, erreurs)
+			}
+		}
+	}
+}
+
+// Each membre en exercice has his convocation.
+func TestConvoquerTous(t *testing.T) {
+	dossierVide(t)
+	if statut, _, erreurs := lancer(t, "document", "ex.json", "-t", "convocation", "--pour", "tous", "-o", "c", "--texte"); statut != 0 {
+		t.Fatal(erreurs)
+	}
+	fichiers, _ := filepath.Glob("c/convocation-*.txt")
+	if len(fichiers) != 33 {
+		t.Errorf("%d convocations, 33 attendues", len(fichiers))
+	}
+	if texte, err := os.ReadFile("c/convocation-02-LISE-VURPILLOT.txt"); err != nil || !strings.Contains(string(texte), "Vous êtes priée") {
+		t.Errorf("%v %s", err, texte)
+	}
+	if statut, _, _ := lancer(t, "document", "ex.json", "-t", "convocation", "--pour", "tous", "--texte"); statut != 2 {
+		t.Error("sans dossier")
 	}
 }
 
@@ -262,7 +300,7 @@ func BenchmarkExtraitEntier(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := fabriquer(d, 32, false); err != nil {
+		if _, err := fabriquer(d, 32, acte.ModeleOrdinaire(), false); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -97,7 +97,7 @@ type documents struct{}
 
 // Extrait implements ecran.Documents.
 func (documents) Extrait(d *conseil.Dossier, point int) ([]byte, string, error) {
-	octets, err := fabriquer(d, point, false)
+	octets, err := fabriquer(d, point, acte.ModeleOrdinaire(), false)
 	if err != nil {
 		return nil, "", err
 	}

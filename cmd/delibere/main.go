@@ -36,8 +36,8 @@ type commande struct {
 func commandes() []commande {
 	return []commande{
 		{"controler", "FICHIER [--json] [--pourquoi]", "compte une séance et dit ses anomalies", []string{"--json", "--pourquoi"}, controler},
-		{"extrait", "FICHIER -d NUMERO -o SORTIE.pdf [--annexe PDF]... [--texte] [--ecraser]", "fait l'extrait d'une délibération, avec ses annexes à la suite ; -d toutes -o DOSSIER les fait toutes", []string{"-d", "-o", "--annexe", "--texte", "--ecraser"}, extraire},
-		{"document", "FICHIER -t TYPE -o SORTIE.pdf [-d NUMERO] [--feuillet N] [--pour ELU] [--texte] [--ecraser]", "fait un autre document : convocation (à un élu avec --pour), note, emargement, carence, liste, pv, registre et feuillet (numérotés avec --feuillet), bordereau et certificat-affichage (avec -d), tables (de plusieurs séances)", []string{"-t", "-d", "-o", "--feuillet", "--pour", "--texte", "--ecraser"}, documenter},
+		{"extrait", "FICHIER -d NUMERO -o SORTIE.pdf [--annexe PDF]... [--modele REGLAGES.json] [--texte] [--ecraser]", "fait l'extrait d'une délibération, avec ses annexes à la suite ; -d toutes -o DOSSIER les fait toutes", []string{"-d", "-o", "--annexe", "--modele", "--texte", "--ecraser"}, extraire},
+		{"document", "FICHIER -t TYPE -o SORTIE.pdf [-d NUMERO] [--feuillet N] [--pour ELU] [--modele REGLAGES.json] [--texte] [--ecraser]", "fait un autre document : convocation (à un élu avec --pour, à chacun avec --pour tous -o DOSSIER), note, emargement, carence, liste, pv, registre et feuillet (numérotés avec --feuillet), bordereau et certificat-affichage (avec -d), tables (de plusieurs séances)", []string{"-t", "-d", "-o", "--feuillet", "--pour", "--modele", "--texte", "--ecraser"}, documenter},
 		{"importer", "FICHIER [--base CHEMIN]", "range une séance dans la base", nil, importer},
 		{"exporter", "--seance DATE -o FICHIER [--base CHEMIN] [--ecraser]", "sort une séance de la base", []string{"--seance", "-o", "--ecraser"}, exporter},
 		{"verifier", "[--tete EMPREINTE] [--base CHEMIN]", "vérifie la base : le fichier, la chaîne du journal, chaque séance ; avec l'empreinte notée sur le papier, le passé entier", []string{"--tete"}, verifier},

@@ -15,7 +15,7 @@ type options struct {
 
 // drapeaux are the flags that take a value, and those that do not.
 var (
-	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour", "--annexe"}
+	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour", "--annexe", "--modele"}
 	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi"}
 )
 
