@@ -21,7 +21,9 @@ libgl1-mesa-dri   # draws the window where there is no graphics driver
 tester='
 poppler-utils     # pdftotext, pdffonts, pdftoppm: read the PDF back
 qpdf              # checks the structure of the PDF
+libxml2-utils     # xmllint: checks messages against the schema of the Ministry
 sqlite3           # the C library reads the base of the Go one
+strace            # makes system calls fail, and records them to replay power cuts
 xvfb              # a screen in memory for the real window
 openbox           # a window manager on it
 xdotool           # types and clicks

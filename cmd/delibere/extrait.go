@@ -49,7 +49,7 @@ func extraire(o options, out io.Writer) (int, error) {
 		return 0, fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", d.Seance.Date.Longue(),
 			o.valeurs["-d"], ouAucune(numeros(d)))
 	}
-	octets, err := fabriquerAvecAnnexes(d, p, m, o.annexes, o.a("--texte"))
+	octets, err := fabriquerAvecAnnexes(d, p, m, o.tous("--annexe"), o.a("--texte"))
 	if err != nil {
 		return 0, err
 	}
