@@ -55,12 +55,11 @@ func (x *extrait) document() *Document {
 	doc.Blocs = append(doc.Blocs, x.decision()...)
 	doc.Blocs = append(append(doc.Blocs, x.tableauDuVote()...), x.annexes()...)
 	doc.Blocs = append(doc.Blocs, x.fin()...)
-	doc.Blocs = append(doc.Blocs, empreinte("Empreinte au registre : ", x.m.Empreinte)...)
 	return doc
 }
 
 // numero returns "n° 2023-32", "" while the délibération has none.
-func (x *extrait) numero() string { return numeroDe(x.p) }
+func (x *extrait) numero() string { return NumeroDe(x.p) }
 
 func clair(s string) Texte { return Texte{{Texte: s}} }
 func gras(s string) Texte  { return Texte{{Texte: s, Gras: true}} }

@@ -2,6 +2,7 @@ package acte
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"delibere/app/conseil"
@@ -60,7 +61,8 @@ func empreinte(libelle, s string) []Bloc {
 	return []Bloc{Paragraphe{Texte: clair(libelle + strings.Join(append(groupes, s), " ")), Alignement: Gauche, Petit: true}}
 }
 
-// fin is what closes the act: the voies de recours, the certificate and the signatures.
+// fin is what closes the act: the voies de recours, then on one page the certificate, the signatures and
+// the fingerprint.
 func (x *extrait) fin() []Bloc {
 	tribunal := "compétent"
 	if t := x.d.Commune.TribunalAdministratif; t != "" {
@@ -68,7 +70,7 @@ func (x *extrait) fin() []Bloc {
 	}
 	return []Bloc{
 		Paragraphe{Texte: Texte{{Texte: remplir(x.m.Recours, mots{"tribunal": tribunal}), Italique: true}}, Petit: true},
-		Ensemble{Blocs: append([]Bloc{Paragraphe{Texte: gras(remplir(x.m.Cloture, mots{"date": dateRegistre(x.d.Seance.Date)})), Alignement: Gauche}}, x.certificat()...)},
+		Ensemble{Blocs: slices.Concat([]Bloc{Paragraphe{Texte: gras(remplir(x.m.Cloture, mots{"date": dateRegistre(x.d.Seance.Date)})), Alignement: Gauche}}, x.certificat(), empreinte("Empreinte au registre : ", x.m.Empreinte))},
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"time"
 
+	"delibere/app/acte"
 	"delibere/app/conseil"
 	"delibere/app/transmission"
 )
@@ -68,7 +69,7 @@ func envoi(o options, d *conseil.Dossier, p *conseil.Point) (*transmission.Envoi
 		}
 		e.Annexes = append(e.Annexes, piece)
 	}
-	e.PDF, err = fabriquer(d, p.Numero, false)
+	e.PDF, err = fabriquer(d, p.Numero, acte.ModeleOrdinaire(), false)
 	return e, err
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"delibere/app/acte"
 	"delibere/assets"
 )
 
@@ -233,7 +234,7 @@ func BenchmarkExtraitEntier(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := fabriquer(d, 32, false); err != nil {
+		if _, err := fabriquer(d, 32, acte.ModeleOrdinaire(), false); err != nil {
 			b.Fatal(err)
 		}
 	}

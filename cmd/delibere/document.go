@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +30,13 @@ func documenter(o options, out io.Writer) (int, error) {
 	if !o.a("-o") && !o.a("--texte") {
 		return 0, usage("indiquez où écrire, par exemple -o %s.pdf", genre)
 	}
-	m := acte.ModeleOrdinaire()
+	m, err := modeleDe(o)
+	if err != nil {
+		return 0, err
+	}
+	if o.valeurs["--pour"] == "tous" && genre == acte.GenreConvocation {
+		return convoquerTous(o, m, out)
+	}
 	m.Destinataire = conseil.EluID(o.valeurs["--pour"])
 	if o.a("--feuillet") {
 		n, err := strconv.Atoi(o.valeurs["--feuillet"])
@@ -42,6 +50,54 @@ func documenter(o options, out io.Writer) (int, error) {
 		return 0, err
 	}
 	return statutFait, livrer(o, out, octets)
+}
+
+// convoquerTous writes in a folder the convocation of each membre en exercice.
+func convoquerTous(o options, m acte.Modele, out io.Writer) (int, error) {
+	if !o.a("-o") {
+		return 0, usage("indiquez le dossier où écrire, par exemple -o convocations")
+	}
+	d, err := seanceDuFichier(o)
+	if err != nil {
+		return 0, err
+	}
+	dossier, extension := o.valeurs["-o"], extensionDe(o)
+	if err := os.MkdirAll(dossier, 0o755); err != nil {
+		return 0, erreurDeFichier(dossier, err)
+	}
+	for i := range d.Elus {
+		e := &d.Elus[i]
+		if !e.OuvertLe(d.Seance.Date) {
+			continue
+		}
+		m.Destinataire = e.ID
+		octets, err := composer(acte.GenreConvocation, d, 0, m, o.a("--texte"))
+		if err == nil {
+			nom := fmt.Sprintf("convocation-%02d-%s%s", e.Rang, strings.ReplaceAll(conseil.NumeroActes(e.NomComplet()), "_", "-"), extension)
+			err = publier(out, filepath.Join(dossier, nom), octets, o.a("--ecraser"))
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return statutFait, nil
+}
+
+// modeleDe reads the settings of the commune that the command names; without them, the ordinary ones.
+func modeleDe(o options) (acte.Modele, error) {
+	chemin := o.valeurs["--modele"]
+	if chemin == "" {
+		return acte.ModeleOrdinaire(), nil
+	}
+	octets, err := os.ReadFile(chemin)
+	if err != nil {
+		return acte.Modele{}, erreurDeFichier(chemin, err)
+	}
+	m, err := acte.LireModele(octets)
+	if err != nil {
+		return acte.Modele{}, fmt.Errorf("« %s » : %w", chemin, err)
+	}
+	return m, nil
 }
 
 // documentDe makes the document of the files that the command names: several for the tables of a year.
