@@ -16,6 +16,9 @@ const (
 
 const chiffres = "0123456789"
 
+// particules are the words that begin a name without being it.
+const particules = `DE|DU|DES|LA|LE|LES|VAN|VON|DER|DEN|DI|DA|DOS|EL|AL|BEN|SAINT|SAINTE|de|du|des|la|le|van|von|der`
+
 // Lexique des règles typographiques en usage à l'Imprimerie nationale: what holds to its neighbour. A
 // rule is tried only on a text that holds one of its signs: most texts hold few.
 var regles = []struct {
@@ -38,6 +41,10 @@ var regles = []struct {
 	{"Àà", regexp.MustCompile(`(À|à) (L’UNANIMITÉ|LA MAJORITÉ|l’unanimité|la majorité)`), "$1" + insecable + "$2"},
 	{":", regexp.MustCompile(`: (\d+)$`), ":" + insecable + "$1"},
 	{" ", regexp.MustCompile(`(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Lu}'’-]+)`), "$1" + insecable + "$2"}, // Prénom NOM
+	// Prénom DE LA TOUR, Prénom de NOM: a particle goes with its name.
+	{" ", regexp.MustCompile(`(\p{Lu}\p{Ll}+)[ \x{a0}](` + particules + `)[ \x{a0}](` + particules + `)[ \x{a0}](\p{Lu}[\p{Lu}'’-]+)`),
+		"$1" + insecable + "$2" + insecable + "$3" + insecable + "$4"},
+	{" ", regexp.MustCompile(`(\p{Lu}\p{Ll}+)[ \x{a0}](` + particules + `)[ \x{a0}](\p{Lu}[\p{Lu}'’-]+)`), "$1" + insecable + "$2" + insecable + "$3"},
 }
 
 // typographier turns what a secretary types into what a printer sets: the ’, and the no-break spaces of
@@ -74,18 +81,18 @@ func apostrophes(s string) string {
 }
 
 // remplacements are characters that say the same and that fonts lack, or that must not reach the page.
-var remplacements = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "",
+var remplacements = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "",
 	"\u2010", "-", "\u2011", "-", "\u2212", "−", "\u2002", " ", "\u2003", " ", "\u2004", " ", "\u2005", " ", "\u2006", fine, "\u2007", insecable,
 	"\u2008", " ", "\u2009", fine, "\u200a", "", "\u3000", " ", "ﬁ", "fi", "ﬂ", "fl", "ﬀ", "ff", "\ufe0f", "")
 
 // assainir gives a text its composed form and drops what has no glyph and no meaning on paper:
-// control characters, soft hyphens, zero-width spaces. Bytes that are not UTF-8 become U+FFFD, which no
+// control characters, marks of direction, soft hyphens, zero-width spaces. Bytes that are not UTF-8 become U+FFFD, which no
 // face has: they are refused, with their place.
 func assainir(s string) string {
 	s = norm.NFC.String(strings.ToValidUTF8(s, "\ufffd"))
 	s = remplacements.Replace(s)
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' {
+		if (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) && r != '\n' {
 			return -1
 		}
 		return r
