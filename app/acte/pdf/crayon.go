@@ -22,6 +22,7 @@ type crayon struct {
 	pagination    bool // what is drawn now belongs to the page, not to the text: footers, repeated headings
 }
 
+// brut writes one line of operators.
 func (c *crayon) brut(s string) { c.pdf.RawWriteStr(s) }
 
 // tourner opens a page.
@@ -42,12 +43,12 @@ func (c *crayon) dans(e *element) {
 	switch {
 	case e != nil:
 		e.marques = append(e.marques, marque{c.page, c.suivant})
-		c.brut("/" + e.role + " <</MCID " + strconv.Itoa(c.suivant) + ">> BDC\n")
+		c.brut("/" + e.role + " <</MCID " + strconv.Itoa(c.suivant) + ">> BDC")
 		c.suivant++
 	case c.pagination:
-		c.brut("/Artifact <</Type /Pagination>> BDC\n")
+		c.brut("/Artifact <</Type /Pagination>> BDC")
 	default:
-		c.brut("/Artifact <</Type /Layout>> BDC\n")
+		c.brut("/Artifact <</Type /Layout>> BDC")
 	}
 	c.ouvert, c.element = true, e
 }
@@ -55,7 +56,7 @@ func (c *crayon) dans(e *element) {
 // fermer ends the content that is open.
 func (c *crayon) fermer() {
 	if c.ouvert {
-		c.brut("EMC\n")
+		c.brut("EMC")
 		c.ouvert = false
 	}
 }
@@ -84,9 +85,9 @@ func (c *crayon) enCouleur(dessiner func()) {
 		dessiner()
 		return
 	}
-	c.brut(fmt.Sprintf("%.3f %.3f %.3f rg\n", float64(c.accent.R)/255, float64(c.accent.V)/255, float64(c.accent.B)/255))
+	c.brut(fmt.Sprintf("%.3f %.3f %.3f rg", float64(c.accent.R)/255, float64(c.accent.V)/255, float64(c.accent.B)/255))
 	dessiner()
-	c.brut("0 g\n")
+	c.brut("0 g")
 }
 
 // texte draws a line with its baseline at y.
@@ -109,7 +110,7 @@ func (c *crayon) texte(x, y, taille float64, l ligneMP, e *element) {
 		if j == len(l.pieces) && l.espace {
 			c.glyphes(f, ' ') // the words of two lines stay two for who listens
 		}
-		c.b = append(c.b, "] TJ ET\n"...)
+		c.b = append(c.b, "] TJ ET"...)
 		c.dans(e)
 		c.brut(string(c.b))
 		x += large
@@ -181,7 +182,7 @@ func (c *crayon) enTravers(mot string) {
 	c.b = fmt.Appendf(c.b[:0], "q 0.894 0.894 0.910 rg 0.6157 0.7880 -0.7880 0.6157 %.2f %.2f cm BT /F%d %.2f Tf 1 0 0 1 %.2f %.2f Tm [",
 		pageLarge/2, pageHaute/2, gras, taille, -p.largeur/2, -taille/3)
 	c.piece(p, taille, 0)
-	c.brut(string(c.b) + "] TJ ET Q\n")
+	c.brut(string(c.b) + "] TJ ET Q")
 	c.fermer()
 	c.pagination = false
 }

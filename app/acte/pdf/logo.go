@@ -113,6 +113,6 @@ func enTete(t EnTete, parent *element) []ligne {
 		x, bas := margeCote, pageHaute-y-h
 		e.suite = fmt.Sprintf("/Alt %s /A <</O /Layout /Placement /Block /BBox [%.2f %.2f %.2f %.2f]>>", chaine(dit), x, bas, x+l, bas+h)
 		c.dans(e)
-		c.brut(fmt.Sprintf("q %.2f 0 0 %.2f %.2f %.2f cm /Logo Do Q\n", l, h, x, bas))
+		c.brut(fmt.Sprintf("q %.2f 0 0 %.2f %.2f %.2f cm /Logo Do Q", l, h, x, bas))
 	}}}
 }

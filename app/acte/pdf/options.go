@@ -73,7 +73,7 @@ func LireCouleur(s string) (*Couleur, error) {
 const contrasteMin = 4.5
 
 func virgule(x float64) string {
-	return strings.Replace(strconv.FormatFloat(x, 'f', 1, 64), ".", ",", 1)
+	return strings.Replace(strconv.FormatFloat(x, 'g', 3, 64), ".", ",", 1)
 }
 
 // verifier refuses what the standard does not let an act carry.

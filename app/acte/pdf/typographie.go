@@ -16,8 +16,9 @@ const (
 
 const chiffres = "0123456789"
 
-// particules are the words that begin a name without being it.
-const particules = `DE|DU|DES|LA|LE|LES|VAN|VON|DER|DEN|DI|DA|DOS|EL|AL|BEN|SAINT|SAINTE|de|du|des|la|le|van|von|der`
+// particules are the words that begin a name without being it, in capitals as the name: a small « de » is as
+// often that of a place, « Commune de VALENTIGNEY ».
+const particules = `DE|DU|DES|LA|LE|LES|VAN|VON|DER|DEN|DI|DA|DOS|EL|AL|BEN|SAINT|SAINTE`
 
 // Lexique des règles typographiques en usage à l'Imprimerie nationale: what holds to its neighbour. A
 // rule is tried only on a text that holds one of its signs: most texts hold few.
@@ -41,7 +42,7 @@ var regles = []struct {
 	{"Àà", regexp.MustCompile(`(À|à) (L’UNANIMITÉ|LA MAJORITÉ|l’unanimité|la majorité)`), "$1" + insecable + "$2"},
 	{":", regexp.MustCompile(`: (\d+)$`), ":" + insecable + "$1"},
 	{" ", regexp.MustCompile(`(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Lu}'’-]+)`), "$1" + insecable + "$2"}, // Prénom NOM
-	// Prénom DE LA TOUR, Prénom de NOM: a particle goes with its name.
+	// Prénom DE LA TOUR: a particle goes with its name.
 	{" ", regexp.MustCompile(`(\p{Lu}\p{Ll}+)[ \x{a0}](` + particules + `)[ \x{a0}](` + particules + `)[ \x{a0}](\p{Lu}[\p{Lu}'’-]+)`),
 		"$1" + insecable + "$2" + insecable + "$3" + insecable + "$4"},
 	{" ", regexp.MustCompile(`(\p{Lu}\p{Ll}+)[ \x{a0}](` + particules + `)[ \x{a0}](\p{Lu}[\p{Lu}'’-]+)`), "$1" + insecable + "$2" + insecable + "$3"},
