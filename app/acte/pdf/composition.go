@@ -1,16 +1,16 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"delibere/app/acte"
 )
 
-// composition returns the blocks with their texts as the printer sets them: the typographer passes once
-// over each, and all that follows reads the same characters.
-func composition(blocs []acte.Bloc) []acte.Bloc {
-	c := make([]acte.Bloc, len(blocs))
-	for i, b := range blocs {
+// composition replaces the blocks by others whose texts are as the printer sets them: the typographer
+// passes once over each, and all that follows reads the same characters.
+func composition(c []acte.Bloc) {
+	for i, b := range c {
 		switch b := b.(type) {
 		case acte.Titre:
 			b.Texte = composerTexte(b.Texte)
@@ -30,7 +30,8 @@ func composition(blocs []acte.Bloc) []acte.Bloc {
 			b.Lignes = lignes
 			c[i] = b
 		case acte.Ensemble:
-			b.Blocs = composition(b.Blocs)
+			b.Blocs = slices.Clone(b.Blocs)
+			composition(b.Blocs)
 			c[i] = b
 		case acte.Signatures:
 			places := make([]acte.Signature, len(b.Places))
@@ -39,11 +40,8 @@ func composition(blocs []acte.Bloc) []acte.Bloc {
 			}
 			b.Places = places
 			c[i] = b
-		default:
-			c[i] = b
 		}
 	}
-	return c
 }
 
 // imprimeur sets a text as it will print.

@@ -157,8 +157,8 @@ func (c *crayon) piece(p piece, taille, ecart float64) float64 {
 	case boite:
 		c.b = append(c.b, '<')
 		for i, r := range p.texte {
-			if k := p.crenages[i]; k != 0 {
-				c.b = append(nombre(append(c.b, '>'), -k, 0), '<')
+			if p.crenages != nil && p.crenages[i] != 0 {
+				c.b = append(strconv.AppendInt(append(c.b, '>'), -int64(p.crenages[i]), 10), '<')
 			}
 			c.code(p.face, r)
 		}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // finition makes of the pages that the library has drawn a file for archives (PDF/A) and for all readers
@@ -23,7 +22,10 @@ type finition struct {
 }
 
 // finir writes the file. contenus are the operators of each page.
-func (f *finition) finir(contenus [][]byte) []byte {
+func (f *finition) finir(contenus [][]byte) ([]byte, error) {
+	if err := ensemble(len(contenus), func(i int) { contenus[i] = comprimer(contenus[i]) }); err != nil {
+		return nil, err
+	}
 	version := "1.7"
 	if f.options.Niveau == A1b {
 		version = "1.4"
@@ -34,7 +36,7 @@ func (f *finition) finir(contenus [][]byte) []byte {
 		f.pages = append(f.pages, f.numero())
 	}
 	ressources := f.ressources()
-	for i, c := range comprimerTout(contenus) {
+	for i, c := range contenus {
 		n := f.flux("", c, true)
 		f.ecrire(f.pages[i], fmt.Sprintf("<</Type /Page /Parent %d 0 R /MediaBox [0 0 %.2f %.2f] /Resources %d 0 R /Contents %d 0 R /StructParents %d /Tabs /S>>",
 			pages, pageLarge, pageHaute, ressources, n, i))
@@ -45,23 +47,7 @@ func (f *finition) finir(contenus [][]byte) []byte {
 	f.ecrire(catalogue, fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Metadata %d 0 R /Lang (fr-FR) /ViewerPreferences <</DisplayDocTitle true>> /MarkInfo <</Marked true>>"+
 		" /StructTreeRoot %d 0 R /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]%s>>",
 		pages, xmp, f.structure(), profil, f.jointes()))
-	return f.fermer(catalogue, f.objet("%s", f.identite.info()))
-}
-
-// comprimerTout compresses the pages, on the processors there are.
-func comprimerTout(contenus [][]byte) [][]byte {
-	comprimes := make([][]byte, len(contenus))
-	const ensemble = 16 // pages for one goroutine
-	var attente sync.WaitGroup
-	for i := 0; i < len(contenus); i += ensemble {
-		attente.Go(func() {
-			for k := i; k < min(i+ensemble, len(contenus)); k++ {
-				comprimes[k] = comprimer(contenus[k])
-			}
-		})
-	}
-	attente.Wait()
-	return comprimes
+	return f.fermer(catalogue, f.objet("%s", f.identite.info())), nil
 }
 
 func references(numeros []int) string {

@@ -139,13 +139,19 @@ func (m *mesures) mesurer(s []rune) float64 {
 func (m *mesures) boite(s []rune, f face, taille float64) piece {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	p := piece{genre: boite, texte: s, face: f, crenages: make([]float64, len(s))}
+	p := piece{genre: boite, texte: s, face: f}
 	total := 0.0
 	for i, r := range s {
 		total += m.largeur(r)
-		if i > 0 {
-			p.crenages[i] = m.crenage(s[i-1], r)
-			total += p.crenages[i]
+		if i == 0 {
+			continue
+		}
+		if k := m.crenage(s[i-1], r); k != 0 {
+			if p.crenages == nil {
+				p.crenages = make([]int16, len(s))
+			}
+			p.crenages[i] = int16(k)
+			total += float64(p.crenages[i])
 		}
 	}
 	p.largeur = total * taille / 1000

@@ -13,8 +13,8 @@ type piece struct {
 	texte   []rune
 	face    face
 	largeur float64 // points
-	// crenages is the kerning before each character, in thousandths.
-	crenages []float64
+	// crenages is the kerning before each character, in thousandths; nil for none.
+	crenages []int16
 }
 
 type genrePiece byte
@@ -30,7 +30,11 @@ const (
 
 // morceler turns a text into pieces at a size. A word wider than the measure is cut, as a last resort.
 func morceler(t acte.Texte, taille, mesure float64) []piece {
-	var p []piece
+	lettres := 0
+	for _, s := range t {
+		lettres += len(s.Texte)
+	}
+	p := make([]piece, 0, lettres/3+4)
 	mesure -= largeurDuTrait(taille) // a hyphen may come at the end of any part of a word
 	for _, s := range t {
 		p = morcelerSegment(p, []rune(s.Texte), faceDe(s), taille, mesure)
@@ -50,6 +54,9 @@ func largeurDuTrait(taille float64) float64 {
 // desserrer lets a line end in what holds together and is wider than the measure: at a no-break space if
 // there is one, else between two parts of a word.
 func desserrer(p []piece, mesure float64) []piece {
+	if !tropSerre(p, mesure) {
+		return p
+	}
 	var l []piece
 	suite, tenu := 0.0, -1 // width since the last place where a line may end; the last no-break space
 	for _, x := range p {
@@ -78,8 +85,24 @@ func desserrer(p []piece, mesure float64) []piece {
 	return l
 }
 
+// tropSerre reports whether something that holds together is wider than the measure.
+func tropSerre(p []piece, mesure float64) bool {
+	suite := 0.0
+	for _, x := range p {
+		if x.genre != boite && x.genre != espaceTenu {
+			suite = 0
+			continue
+		}
+		if suite += x.largeur; suite > mesure {
+			return true
+		}
+	}
+	return false
+}
+
 func morcelerSegment(p []piece, texte []rune, f face, taille, mesure float64) []piece {
 	m := faces[f]()
+	blanc := m.mesurer([]rune{' '}) * taille / 1000
 	debut := 0
 	mot := func(fin int) {
 		if fin > debut {
@@ -91,11 +114,11 @@ func morcelerSegment(p []piece, texte []rune, f face, taille, mesure float64) []
 		switch r {
 		case '\u00a0':
 			mot(i)
-			p = append(p, piece{genre: espaceTenu, face: f, texte: []rune{r}, largeur: m.mesurer([]rune{r}) * taille / 1000})
+			p = append(p, piece{genre: espaceTenu, face: f, texte: texte[i : i+1], largeur: m.mesurer(texte[i:i+1]) * taille / 1000})
 		case ' ':
 			mot(i)
 			if len(p) > 0 && p[len(p)-1].genre != espace && p[len(p)-1].genre != retour {
-				p = append(p, piece{genre: espace, face: f, texte: []rune{' '}, largeur: m.mesurer([]rune{' '}) * taille / 1000})
+				p = append(p, piece{genre: espace, face: f, texte: texte[i : i+1], largeur: blanc})
 			}
 		case '\n':
 			mot(i)

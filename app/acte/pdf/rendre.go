@@ -22,7 +22,11 @@ func RendreAvec(doc *acte.Document, o Options, w io.Writer) (err error) {
 		return err
 	}
 	doc = &acte.Document{Titre: doc.Titre, Sujet: doc.Sujet, Auteur: doc.Auteur, Date: doc.Date,
-		Pied: imprimeur(doc.Pied), Mention: imprimeur(doc.Mention), Blocs: composition(doc.Blocs)}
+		Pied: imprimeur(doc.Pied), Mention: imprimeur(doc.Mention), Blocs: slices.Clone(doc.Blocs)}
+	parties := partiesDe(doc.Blocs)
+	if err := ensemble(len(parties), func(i int) { composition(parties[i]) }); err != nil {
+		return impossible(doc, err)
+	}
 	caracteres, err := inventaire(doc)
 	if err != nil {
 		return err
@@ -30,7 +34,7 @@ func RendreAvec(doc *acte.Document, o Options, w io.Writer) (err error) {
 	// What reaches the library is checked above, and this is the last net.
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("mise en page de « %s » impossible (%v) ; enregistrez le texte sous une forme plus simple", doc.Titre, r)
+			err = impossible(doc, r)
 		}
 	}()
 	f := &finition{options: &o, identite: identiteDe(doc), racine: &element{role: "Document"}}
@@ -39,16 +43,55 @@ func RendreAvec(doc *acte.Document, o Options, w io.Writer) (err error) {
 			f.jeux[i] = jeuDe(face(i), r)
 		}
 	}
-	m := &metteur{}
-	lignes := enTete(o.EnTete, f.racine)
-	pages := paginer(append(lignes, m.mettre(doc.Blocs, f.racine)...))
-	contenus, err := dessiner(doc, pages, &crayon{jeux: f.jeux, accent: o.EnTete.Accent})
+	lignes, err := f.lignes(parties)
 	if err != nil {
-		return fmt.Errorf("mise en page de « %s » : %w", doc.Titre, err)
+		return impossible(doc, err)
+	}
+	contenus, err := dessiner(doc, paginer(lignes), &crayon{jeux: f.jeux, accent: o.EnTete.Accent})
+	if err != nil {
+		return impossible(doc, err)
 	}
 	f.racine.elaguer()
-	_, err = w.Write(f.finir(contenus))
+	octets, err := f.finir(contenus)
+	if err != nil {
+		return impossible(doc, err)
+	}
+	_, err = w.Write(octets)
 	return err
+}
+
+func impossible(doc *acte.Document, cause any) error {
+	return fmt.Errorf("mise en page de « %s » impossible (%v) ; enregistrez le texte sous une forme plus simple", doc.Titre, cause)
+}
+
+// partiesDe parts the blocks at each title of the first level, the acts of a register: they are set at
+// the same time.
+func partiesDe(blocs []acte.Bloc) [][]acte.Bloc {
+	var parties [][]acte.Bloc
+	debut := 0
+	for i, b := range blocs {
+		if t, ok := b.(acte.Titre); ok && t.Niveau == 1 && i > debut {
+			parties, debut = append(parties, blocs[debut:i]), i
+		}
+	}
+	return append(parties, blocs[debut:])
+}
+
+// lignes sets the parts of a document, one after the other in the structure.
+func (f *finition) lignes(parties [][]acte.Bloc) ([]ligne, error) {
+	lignes, racines := make([][]ligne, len(parties)), make([]element, len(parties))
+	err := ensemble(len(parties), func(i int) {
+		lignes[i] = (&metteur{}).mettre(parties[i], &racines[i])
+	})
+	tout := enTete(f.options.EnTete, f.racine)
+	for i := range parties {
+		for _, e := range racines[i].enfants {
+			e.parent = f.racine
+			f.racine.enfants = append(f.racine.enfants, e)
+		}
+		tout = append(tout, lignes[i]...)
+	}
+	return tout, err
 }
 
 // dessiner draws the pages and returns the operators of each.
@@ -64,11 +107,23 @@ func dessiner(doc *acte.Document, pages [][]placee, c *crayon) ([][]byte, error)
 		c.pied(doc.Pied, i+1, len(pages))
 		c.fermer()
 	}
-	var b bytes.Buffer
-	if err := c.pdf.Output(&b); err != nil {
+	var o sortie
+	if err := c.pdf.Output(&o); err != nil {
 		return nil, err
 	}
-	return contenusDe(b.Bytes(), len(pages))
+	return contenusDe(o, len(pages))
+}
+
+// sortie keeps what the library has written, without a copy: the library is done with it.
+type sortie []byte
+
+func (s *sortie) Write(o []byte) (int, error) {
+	if len(*s) == 0 {
+		*s = o
+	} else {
+		*s = append(*s, o...)
+	}
+	return len(o), nil
 }
 
 // contenusDe takes the operators of each page from what the library writes, which is very regular: each
