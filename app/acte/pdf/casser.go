@@ -6,7 +6,7 @@ import "math"
 type ligneMP struct {
 	pieces  []piece
 	trait   bool    // ends with a hyphen
-	espace  bool    // ends where a space was
+	espace  bool    // ends where a space was, or at a forced end of line
 	ecart   float64 // added to each space, in points
 	largeur float64 // natural width
 }
@@ -30,6 +30,9 @@ func casser(p []piece, mesure, largeurTrait float64, justifie bool) []ligneMP {
 	for i := 0; i <= len(p); i++ {
 		if i == len(p) || p[i].genre == retour {
 			lignes = append(lignes, casserSuite(p[debut:i], mesure, largeurTrait, justifie)...)
+			if n := len(lignes); i < len(p) && len(lignes[n-1].pieces) > 0 {
+				lignes[n-1].espace = true
+			}
 			debut = i + 1
 		}
 	}

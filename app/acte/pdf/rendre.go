@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -22,7 +23,7 @@ func RendreAvec(doc *acte.Document, o Options, w io.Writer) (err error) {
 		return err
 	}
 	doc = &acte.Document{Titre: doc.Titre, Sujet: doc.Sujet, Auteur: doc.Auteur, Date: doc.Date,
-		Pied: imprimeur(doc.Pied), Mention: imprimeur(doc.Mention), Blocs: slices.Clone(doc.Blocs)}
+		Pied: imprimeur(sansRetour.Replace(doc.Pied)), Mention: imprimeur(sansRetour.Replace(doc.Mention)), Blocs: slices.Clone(doc.Blocs)}
 	parties := partiesDe(doc.Blocs)
 	if err := ensemble(len(parties), func(i int) { composition(parties[i]) }); err != nil {
 		return impossible(doc, err)
@@ -59,6 +60,9 @@ func RendreAvec(doc *acte.Document, o Options, w io.Writer) (err error) {
 	_, err = w.Write(octets)
 	return err
 }
+
+// sansRetour makes one line of the footer and of the mention.
+var sansRetour = strings.NewReplacer("\r", " ", "\n", " ", "\v", " ", "\f", " ", "\u2028", " ", "\u2029", " ")
 
 func impossible(doc *acte.Document, cause any) error {
 	return fmt.Errorf("mise en page de « %s » impossible (%v) ; enregistrez le texte sous une forme plus simple", doc.Titre, cause)
