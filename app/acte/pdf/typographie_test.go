@@ -1,8 +1,11 @@
 package pdf
 
 import (
+	"math"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"delibere/app/acte"
 )
@@ -84,6 +87,76 @@ func TestLignesDUnParagraphe(t *testing.T) {
 			}
 			if got, attendu := strings.Join(strings.Fields(lu.String()), " "), strings.Join(strings.Fields(imprimeur(texte)), " "); got != attendu {
 				t.Errorf("mesure %v : le texte a changé", mesure)
+			}
+		}
+	}
+}
+
+// visible shows the spaces of a text: "~" the no-break space, "_" the narrow one.
+var visible = strings.NewReplacer(insecable, "~", fine, "_")
+
+// What holds to its neighbour holds across a change of face, and each run keeps its own words.
+func TestTypographieEntreLesFaces(t *testing.T) {
+	for _, cas := range []struct {
+		tape    []string
+		attendu []string
+	}{
+		{[]string{"vu l'article ", "L.", " 2121-15"}, []string{"vu l’article ", "L.", "~2121-15"}},
+		{[]string{"« ", "cité", " »"}, []string{"«~", "cité", "~»"}},
+		{[]string{"Présents", " : 27"}, []string{"Présents", "~:~27"}},
+		{[]string{"Présents ", " : 27"}, []string{"Présents~", ":~27"}},
+		{[]string{"M. ", "Jean ", "DE ", "LA ", "TOUR", " vote"}, []string{"M.~", "Jean~", "DE~", "LA~", "TOUR", " vote"}},
+		{[]string{"12", " ", "480 €"}, []string{"12", "_", "480~€"}},
+		{[]string{"l", "'", "ordre"}, []string{"l", "’", "ordre"}},
+		{[]string{"", "a  b", ""}, []string{"", "a  b", ""}},
+	} {
+		var t1 acte.Texte
+		for i, s := range cas.tape {
+			t1 = append(t1, acte.Segment{Texte: s, Gras: i%2 == 1})
+		}
+		for i, s := range composerTexte(t1) {
+			if got := visible.Replace(s.Texte); got != cas.attendu[i] || s.Gras != (i%2 == 1) {
+				t.Errorf("%q, partie %d : %q, attendu %q", cas.tape, i, got, cas.attendu[i])
+			}
+		}
+	}
+}
+
+// Wherever a text changes face, it is set as if it did not.
+func TestTypographieEntreLesFacesQuelconques(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tout := rapid.StringOfN(rapid.SampledFrom([]rune("aéÀZ  «»:;!?12L.'’€%nM°\u00a0\u202f\n")), 0, 40, -1).Draw(t, "texte")
+		lettres := []rune(tout)
+		var parties acte.Texte
+		for debut := 0; debut < len(lettres) || len(parties) == 0; {
+			fin := min(len(lettres), debut+rapid.IntRange(0, 6).Draw(t, "long"))
+			parties, debut = append(parties, acte.Segment{Texte: string(lettres[debut:fin])}), fin
+		}
+		if got, attendu := acte.Texte(composerTexte(parties)).Clair(), imprimeur(tout); got != attendu {
+			t.Fatalf("%q en %d parties : %q, attendu %q", tout, len(parties), got, attendu)
+		}
+	})
+}
+
+// A no-break space between words takes its part of a justified line, and no line ends there.
+func TestInsecableSEtire(t *testing.T) {
+	texte := strings.Repeat("Monsieur le Maire, M. Jean DE LA TOUR et Mme Anne NOM01 votent n° 12. ", 6)
+	const mesure = 300
+	lignes := casser(morceler(acte.Texte{{Texte: imprimeur(texte)}}, corps, mesure), mesure, 4, true)
+	for i, l := range lignes[:len(lignes)-1] {
+		large := l.largeur
+		for _, x := range l.pieces {
+			if x.genre == espace || x.genre == espaceTenu {
+				large += x.largeur * l.ecart
+			}
+		}
+		if l.ecart < ecartMax && math.Abs(large-mesure) > 0.01 {
+			t.Errorf("ligne %d : %.2f points sur %d", i, large, mesure)
+		}
+		fin := string(l.pieces[len(l.pieces)-1].texte)
+		for _, mot := range []string{"M.", "Jean", "DE", "LA", "Anne", "Mme", "n°", "Monsieur", "le"} {
+			if fin == mot {
+				t.Errorf("la ligne %d finit par « %s »", i, fin)
 			}
 		}
 	}
