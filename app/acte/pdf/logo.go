@@ -97,22 +97,47 @@ const (
 	logoHaut  = 62.0
 )
 
-// enTete sets the logo in its box, whatever its proportions.
-func enTete(t EnTete, parent *element) []ligne {
+// enTete sets the logo in its box, whatever its proportions: on the right of the first lines when they
+// leave room for it, else above them on the left.
+func enTete(t EnTete, parent *element, suite []ligne) []ligne {
 	if t.Logo == nil {
-		return nil
+		return suite
 	}
 	echelle := min(logoLarge/float64(t.Logo.large), logoHaut/float64(t.Logo.haut))
 	l, h := float64(t.Logo.large)*echelle, float64(t.Logo.haut)*echelle
-	e := parent.fils("Figure")
+	x, prend := margeCote+mesurePage-l, 0.0
+	if !libre(suite, x-12, h+6) {
+		x, prend = margeCote, h+6
+	}
+	e := &element{role: "Figure", parent: parent}
+	parent.enfants = append([]*element{e}, parent.enfants...)
 	dit := enUneLigne(t.Alternative)
 	if dit == "" {
 		dit = "Logo de la commune"
 	}
-	return []ligne{{haut: h + 6, lie: true, dessiner: func(c *crayon, y float64) {
-		x, bas := margeCote, pageHaute-y-h
+	premiere := ligne{haut: prend, lie: true, dessiner: func(c *crayon, y float64) {
+		bas := pageHaute - y - h
 		e.suite = fmt.Sprintf("/Alt %s /A <</O /Layout /Placement /Block /BBox [%.2f %.2f %.2f %.2f]>>", chaine(dit), x, bas, x+l, bas+h)
 		c.dans(e)
 		c.brut(fmt.Sprintf("q %.2f 0 0 %.2f %.2f %.2f cm /Logo Do Q", l, h, x, bas))
-	}}}
+	}}
+	return append([]ligne{premiere}, suite...)
+}
+
+// libre reports whether the first lines leave a height free past an abscissa.
+func libre(lignes []ligne, x, haut float64) bool {
+	y := 0.0
+	for i, l := range lignes {
+		if i > 0 {
+			y += l.avant
+		}
+		if y >= haut {
+			return true
+		}
+		if l.bord == 0 || l.bord > x {
+			return false
+		}
+		y += l.haut
+	}
+	return true
 }

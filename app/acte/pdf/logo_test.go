@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"delibere/app/acte"
 	"delibere/app/acte/pdf"
 )
 
@@ -94,6 +95,7 @@ func TestLogoDeToutesSortes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			// The document begins with a short title on the left, and one that crosses: the logo is above.
 			// The box is 62 points high: 31 pixels, from 26 under the edge; 62 wide from 35.5.
 			r, g, _, _ := img.At(45, 40).RGBA()
 			if r>>8 < 150 || g>>8 > 70 {
@@ -160,6 +162,29 @@ func TestLireCouleur(t *testing.T) {
 	for s, attendu := range map[string]string{"#FFFF00": "trop pâle", "bleu": "« #1F3A5F »", "#12345": "six chiffres", "#12345G": "six chiffres", "": "six chiffres", "#777777": "contraste de 4,48, il faut 4,5 au moins"} {
 		if c, err := pdf.LireCouleur(s); err == nil || !strings.Contains(err.Error(), attendu) {
 			t.Errorf("%q : %v, %v", s, c, err)
+		}
+	}
+}
+
+// Beside lines that leave room for it, the logo takes none of the page; it covers no word.
+func TestLogoACote(t *testing.T) {
+	for nom, cas := range map[string]struct {
+		texte   string
+		aGauche bool
+	}{"des lignes courtes": {"Département du Doubs", false}, "une ligne qui va jusqu'au bord": {strings.Repeat("mot ", 20), true}} {
+		court := acte.Paragraphe{Texte: brut(cas.texte), Alignement: acte.Gauche}
+		p := lirePDF(t, rendreAvec(t, blocs(court, court, court, court, court, court), pdf.Options{EnTete: pdf.EnTete{Logo: logo(t, pngAlpha(40, 20))}}))
+		var cadre trace
+		for _, x := range p.dessine {
+			switch {
+			case x.role == "Figure":
+				cadre = x
+			case x.y > cadre.y-2 && x.x1 < cadre.x2 && x.x2 > cadre.x1:
+				t.Errorf("%s : le logo couvre %q", nom, x.r)
+			}
+		}
+		if (cadre.x1 < 80) != cas.aGauche {
+			t.Errorf("%s : le logo est en %.0f", nom, cadre.x1)
 		}
 	}
 }

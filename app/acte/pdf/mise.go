@@ -39,6 +39,7 @@ type ligne struct {
 	tableau     *tableau
 	rangee      *rangee // the row of a table it belongs to, whose cells are drawn one after the other
 	rang        int     // its place in the row
+	bord        float64 // where its ink ends on the right; 0 when it may be anywhere
 	dessiner    func(c *crayon, y float64)
 }
 
@@ -137,7 +138,11 @@ func composer(t acte.Texte, taille float64, alignement acte.Alignement, x, mesur
 		case acte.Droite:
 			depart += mesure - l.largeur
 		}
-		lignes[i] = ligne{haut: taille * interligne, dessiner: func(c *crayon, y float64) {
+		bord := depart + l.largeur
+		if alignement == acte.Justifie {
+			bord = x + mesure
+		}
+		lignes[i] = ligne{haut: taille * interligne, bord: bord, dessiner: func(c *crayon, y float64) {
 			c.texte(depart, y+taille*0.98, taille, l, e)
 		}}
 	}

@@ -87,7 +87,7 @@ func (f *finition) lignes(parties [][]acte.Bloc) ([]ligne, error) {
 	err := ensemble(len(parties), func(i int) {
 		lignes[i] = (&metteur{}).mettre(parties[i], &racines[i])
 	})
-	tout := enTete(f.options.EnTete, f.racine)
+	var tout []ligne
 	for i := range parties {
 		for _, e := range racines[i].enfants {
 			e.parent = f.racine
@@ -95,7 +95,7 @@ func (f *finition) lignes(parties [][]acte.Bloc) ([]ligne, error) {
 		}
 		tout = append(tout, lignes[i]...)
 	}
-	return tout, err
+	return enTete(f.options.EnTete, f.racine, tout), err
 }
 
 // dessiner draws the pages and returns the operators of each.
