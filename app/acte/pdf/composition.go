@@ -75,11 +75,6 @@ func repartir(t acte.Texte, tout []rune) {
 			switch {
 			case place == len(tout):
 			case !estEspace(r):
-				// A space that was in front of it in another run may be left: it goes with this one.
-				for estEspace(tout[place]) {
-					b.WriteRune(tout[place])
-					place++
-				}
 				b.WriteRune(tout[place])
 				place++
 			case estEspace(tout[place]) && !(k+1 < len(avant) && estEspace(avant[k+1]) && !suiteDEspaces(tout[place:])):
