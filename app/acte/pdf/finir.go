@@ -31,6 +31,11 @@ func (f *finition) finir(contenus [][]byte) ([]byte, error) {
 		version = "1.4"
 	}
 	f.objets = nouveauxObjets(version)
+	total := 0
+	for _, c := range contenus {
+		total += len(c)
+	}
+	f.b.Grow(total + total/2)
 	catalogue, pages := f.numero(), f.numero()
 	for range contenus {
 		f.pages = append(f.pages, f.numero())

@@ -13,7 +13,7 @@ import (
 )
 
 // face is one of the four faces of the family.
-type face int
+type face uint8
 
 const (
 	romain face = iota

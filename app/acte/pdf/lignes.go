@@ -10,8 +10,8 @@ import (
 // stretch, or a place where the line may end.
 type piece struct {
 	genre   genrePiece
-	texte   []rune
 	face    face
+	texte   []rune
 	largeur float64 // points
 	// crenages is the kerning before each character, in thousandths; nil for none.
 	crenages []int16
@@ -34,7 +34,7 @@ func morceler(t acte.Texte, taille, mesure float64) []piece {
 	for _, s := range t {
 		lettres += len(s.Texte)
 	}
-	p := make([]piece, 0, lettres/3+4)
+	p := make([]piece, 0, lettres/4+4)
 	mesure -= largeurDuTrait(taille) // a hyphen may come at the end of any part of a word
 	for _, s := range t {
 		p = morcelerSegment(p, []rune(s.Texte), faceDe(s), taille, mesure)
