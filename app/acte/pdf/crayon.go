@@ -19,6 +19,7 @@ type crayon struct {
 	page, suivant int // from 0; number of the next content on it
 	ouvert        bool
 	element       *element
+	places        []Place
 	pagination    bool // what is drawn now belongs to the page, not to the text: footers, repeated headings
 }
 
@@ -59,6 +60,12 @@ func (c *crayon) fermer() {
 		c.brut("EMC")
 		c.ouvert = false
 	}
+}
+
+// place notes a white to sign in, whose top is at y.
+func (c *crayon) place(x, y, large float64, nom string) {
+	const marge = 3
+	c.places = append(c.places, Place{c.page + 1, x, pageHaute - y - signatureHaut + marge, large, signatureHaut - 2*marge, nom})
 }
 
 func (c *crayon) filet(x1, y1, x2, y2 float64) {

@@ -52,6 +52,15 @@ type Options struct {
 	Niveau Niveau
 	Pieces []Piece
 	EnTete EnTete
+	// Places receives, when it is not nil, where the document is to be signed.
+	Places *[]Place
+}
+
+// Place is a white to sign in: its page, from 1, and its box in points from the lower left corner.
+type Place struct {
+	Page              int
+	X, Y, Large, Haut float64
+	Nom               string // who is to sign
 }
 
 // LireCouleur reads a colour as a style sheet writes it, "#1F3A5F", and refuses one that is too pale to

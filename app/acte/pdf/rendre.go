@@ -48,9 +48,13 @@ func RendreAvec(doc *acte.Document, o Options, w io.Writer) (err error) {
 	if err != nil {
 		return impossible(doc, err)
 	}
-	contenus, err := dessiner(doc, paginer(lignes), &crayon{jeux: f.jeux, accent: o.EnTete.Accent})
+	c := &crayon{jeux: f.jeux, accent: o.EnTete.Accent}
+	contenus, err := dessiner(doc, paginer(lignes), c)
 	if err != nil {
 		return impossible(doc, err)
+	}
+	if o.Places != nil {
+		*o.Places = c.places
 	}
 	f.racine.elaguer()
 	octets, err := f.finir(contenus)

@@ -31,7 +31,8 @@ func signatures(s acte.Signatures, parent *element) []ligne {
 		return signaturesEmpilees(s, parent)
 	}
 	return []ligne{{haut: haut, avant: 8, dessiner: func(c *crayon, y float64) {
-		for i := range s.Places {
+		for i, p := range s.Places {
+			c.place(margeCote+float64(i)*colonne, y+bas-signatureHaut, colonne-12, p.Nom)
 			for k, l := range qualites[i] {
 				l.dessiner(c, y+float64(k)*interlignes)
 			}
@@ -52,7 +53,7 @@ func signaturesEmpilees(s acte.Signatures, parent *element) []ligne {
 		qualite := ligneASigner(p.Qualite, margeCote, mesurePage, parent)
 		qualite[0].avant = 8
 		qualite[len(qualite)-1].lie = true
-		blanc := ligne{haut: signatureHaut, lie: true}
+		blanc := ligne{haut: signatureHaut, lie: true, dessiner: func(c *crayon, y float64) { c.place(margeCote, y, mesurePage/2, p.Nom) }}
 		l = append(append(append(l, qualite...), blanc), ligneASigner(p.Nom, margeCote, mesurePage, parent)...)
 	}
 	return l
