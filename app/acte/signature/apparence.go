@@ -2,6 +2,7 @@ package signature
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 
 	"golang.org/x/image/font"
@@ -12,7 +13,7 @@ import (
 )
 
 // apparence draws what shows of a signature: lines of text as outlines, so that it needs no font of the
-// file, in a box. A line wider than the box is set smaller.
+// file, in a box, compressed. A line wider than the box is set smaller.
 func apparence(lignes []string, large, haut float64) ([]byte, error) {
 	fonte, err := sfnt.Parse(assets.SerifRomain)
 	if err != nil {
@@ -29,7 +30,11 @@ func apparence(lignes []string, large, haut float64) ([]byte, error) {
 		}
 		tracer(&b, fonte, l, 5, haut-interligne*(float64(i)+0.75)-taille*0.5, taille)
 	}
-	return b.Bytes(), nil
+	var comprime bytes.Buffer
+	z := zlib.NewWriter(&comprime)
+	_, _ = z.Write(b.Bytes()) // a buffer refuses nothing
+	_ = z.Close()
+	return comprime.Bytes(), nil
 }
 
 // unite is the size at which outlines are read.

@@ -91,7 +91,7 @@ func (f *fichier) champ(c *Certificat, ou Cadre, quand time.Time) error {
 	if err != nil {
 		return err
 	}
-	f.ecrire(image, "<</Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources <<>> /Length %d>>\nstream\n%s\nendstream", ou.Large, ou.Haut, len(dessin), dessin)
+	f.ecrire(image, "<</Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources <<>> /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", ou.Large, ou.Haut, len(dessin), dessin)
 	return nil
 }
 
