@@ -32,6 +32,7 @@ bench: bin/delibere ## every speed that the README reports
 	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -bench . -benchtime 1s ./... | grep -E '^(Benchmark|cpu)'
 	CGO_ENABLED=1 go build -tags $(FENETRE) -o bin/fenetre-vide ./cmd/fenetre-vide
 	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere FENETRE_VIDE=$(CURDIR)/bin/fenetre-vide CGO_ENABLED=0 go test -count=1 -v -tags $(ESSAI) -run 'MesureFenetre' ./cmd/delibere | grep -E 'mesure|FAIL'
+	.ci/comparer.sh
 
 endurance: ## kills, full and failing disks, power cuts, at length (minutes)
 	.ci/installer.sh tester
@@ -43,6 +44,7 @@ fuzz: ## a minute for each fuzzed reader
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLire -fuzztime 60s -fuzzminimizetime 5x ./app/acte/annexe
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzRetour -fuzztime 60s ./app/transmission
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzArchive -fuzztime 60s ./app/transmission
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzRendre -fuzztime 60s ./app/acte/pdf
 
 images: bin/delibere ## takes the pictures of the README again
 	.ci/installer.sh tester

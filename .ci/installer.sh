@@ -31,6 +31,9 @@ imagemagick       # takes pictures of the screen
 cups              # a real print queue
 cups-client       # lp, lpstat
 printer-driver-cups-pdf # a printer that writes files
+default-jre-headless # runs the next one
+libpdfbox2-java   # preflight: validates PDF/A-1b
+libjaxb-api-java  # it wants this one for dates
 '
 
 paquets=
