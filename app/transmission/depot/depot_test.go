@@ -176,6 +176,7 @@ func TestAdresseSure(t *testing.T) {
 	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/ailleurs" {
 			ailleurs++
+			return
 		}
 		http.Redirect(w, r, "/ailleurs", http.StatusTemporaryRedirect)
 	})
