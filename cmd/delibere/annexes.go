@@ -35,7 +35,7 @@ func fabriquerAvecAnnexes(d *conseil.Dossier, p *conseil.Point, m acte.Modele, c
 			conseil.Nombre(len(p.Annexes), "annexe", "annexes"), conseil.Nombre(len(chemins), "fichier est donné", "fichiers sont donnés"))
 	}
 	doc, err := acte.Extrait(d, p.Numero, m)
-	octets, err := octetsDe(doc, err, texte)
+	octets, err := octetsDe(doc, err, texte, acteJoint(d, p.Numero)...)
 	if err != nil || texte {
 		return octets, err
 	}

@@ -142,8 +142,8 @@ func composer(g acte.Genre, d *conseil.Dossier, point int, m acte.Modele, texte 
 	return octetsDe(doc, err, texte)
 }
 
-// octetsDe writes a document that was made, or says why it was not.
-func octetsDe(doc *acte.Document, err error, texte bool) ([]byte, error) {
+// octetsDe writes a document that was made, with the files that it carries, or says why it was not made.
+func octetsDe(doc *acte.Document, err error, texte bool, pieces ...pdf.Piece) ([]byte, error) {
 	var refus *acte.Refus
 	if errors.As(err, &refus) {
 		return nil, &refusDImprimer{[]error{err}}
@@ -155,7 +155,7 @@ func octetsDe(doc *acte.Document, err error, texte bool) ([]byte, error) {
 		return []byte(acte.TexteDe(doc)), nil
 	}
 	var b bytes.Buffer
-	if err := pdf.Rendre(doc, &b); err != nil {
+	if err := pdf.RendreAvec(doc, pdf.Options{Pieces: pieces}, &b); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -9,7 +10,9 @@ import (
 	"strings"
 
 	"delibere/app/acte"
+	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
+	"delibere/app/dossier"
 )
 
 // refusDImprimer gathers why some documents were not made: exit status 1.
@@ -69,7 +72,27 @@ func livrer(o options, out io.Writer, octets []byte) error {
 // refusDImprimer.
 func fabriquer(d *conseil.Dossier, point int, m acte.Modele, texte bool) ([]byte, error) {
 	doc, err := acte.Extrait(d, point, m)
-	return octetsDe(doc, err, texte)
+	return octetsDe(doc, err, texte, acteJoint(d, point)...)
+}
+
+// acteJoint is the record that an extrait carries, so that it is read again without the program: the
+// séance file of this act alone, without the dates of birth. What cannot be written is left out.
+func acteJoint(d *conseil.Dossier, point int) []pdf.Piece {
+	p := d.Seance.Point(point)
+	if p == nil {
+		return nil
+	}
+	seul := d.Copie()
+	seul.Seance.Points = []conseil.Point{*p}
+	for i := range seul.Elus {
+		seul.Elus[i].Naissance = conseil.Date{}
+	}
+	var b bytes.Buffer
+	if err := dossier.Ecrire(&b, seul); err != nil {
+		return nil
+	}
+	return []pdf.Piece{{Nom: fmt.Sprintf("seance-%s.json", d.Seance.Date), Mime: "application/json", Relation: pdf.Source,
+		Description: "Dossier de la séance, pour cet acte", Octets: b.Bytes()}}
 }
 
 // toutes makes the extrait of every délibération of the séance in a folder. Those that cannot be made

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 
 	"delibere/app/acte"
-	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
 )
@@ -49,12 +47,7 @@ func (p papier) Texte(d *conseil.Dossier, numero int) (string, error) {
 func (p papier) PDF(d *conseil.Dossier, numero int, empreinte string) ([]byte, error) {
 	p.modele.Empreinte = empreinte
 	doc, err := acte.Extrait(d, numero, p.modele)
-	if err != nil {
-		return octetsDe(doc, err, false)
-	}
-	var b bytes.Buffer
-	err = pdf.Rendre(doc, &b)
-	return b.Bytes(), err
+	return octetsDe(doc, err, false, acteJoint(d, numero)...)
 }
 
 // documents makes the papers that the window and the export ask for.
