@@ -45,10 +45,11 @@ func (b *Base) VerifierVite(ctx context.Context) (Rapport, error) {
 
 // Verifier checks the file, the chain of the journal, the chain of the sealed délibérations, and that
 // each séance is what its journal made of it. A fault names the act or the part. With a tete noted
-// earlier (on paper), it also checks that one of the chains still holds it: whoever rewrites the file
+// earlier (on paper, spaces or not), it also checks that one of the chains still holds it: whoever rewrites the file
 // cannot rewrite the paper. Its memory does not grow with the register.
 func (b *Base) Verifier(ctx context.Context, tete string) (Rapport, error) {
 	var r, fichier Rapport
+	tete = strings.ToLower(strings.Join(strings.Fields(tete), "")) // the paper shows it in groups of four
 	// SQLite reads the file on a connection of its own while we read what it says: one core each.
 	termine := make(chan error, 1)
 	go func() { termine <- b.integriteAPart(ctx, &fichier) }()

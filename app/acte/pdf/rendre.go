@@ -22,7 +22,7 @@ func RendreAvec(doc *acte.Document, o Options, w io.Writer) (err error) {
 	if err := o.verifier(); err != nil {
 		return err
 	}
-	doc = &acte.Document{Titre: doc.Titre, Sujet: doc.Sujet, Auteur: doc.Auteur, Date: doc.Date,
+	doc = &acte.Document{Titre: doc.Titre, Sujet: doc.Sujet, Auteur: doc.Auteur, Date: doc.Date, Feuillet: doc.Feuillet,
 		Pied: imprimeur(sansRetour.Replace(doc.Pied)), Mention: imprimeur(sansRetour.Replace(doc.Mention)), Blocs: slices.Clone(doc.Blocs)}
 	parties := partiesDe(doc.Blocs)
 	if err := ensemble(len(parties), func(i int) { composition(parties[i]) }); err != nil {
@@ -112,7 +112,7 @@ func dessiner(doc *acte.Document, pages [][]placee, c *crayon) ([][]byte, error)
 		c.tourner()
 		c.enTravers(doc.Mention)
 		c.lignes(page)
-		c.pied(doc.Pied, i+1, len(pages))
+		c.pied(doc.Pied, numeroDePage(doc, i+1, len(pages)))
 		c.fermer()
 	}
 	var o sortie
@@ -181,7 +181,7 @@ func (c *crayon) lignes(lignes []placee) {
 }
 
 // pied draws the footer: whose séance, and which page of how many.
-func (c *crayon) pied(gauche string, page, total int) {
+func (c *crayon) pied(gauche, numero string) {
 	c.pagination = true
 	defer func() { c.pagination = false }()
 	c.dans(nil)
@@ -191,7 +191,15 @@ func (c *crayon) pied(gauche string, page, total int) {
 		composer(acte.Texte{{Texte: texte, Gras: en == acte.Gauche}}, corpsPied, en, x, mesure, nil)[0].dessiner(c, piedY-8)
 	}
 	ecrire(gauche, acte.Gauche, margeCote, mesurePage-numeros)
-	ecrire(fmt.Sprintf("page %d sur %d", page, total), acte.Droite, margeCote+mesurePage-numeros, numeros)
+	ecrire(numero, acte.Droite, margeCote+mesurePage-numeros, numeros)
+}
+
+// numeroDePage is a page among those of its document, or a feuillet of the register (CGCT R2121-9).
+func numeroDePage(doc *acte.Document, page, total int) string {
+	if doc.Feuillet > 0 {
+		return fmt.Sprintf("feuillet %d", doc.Feuillet+page-1)
+	}
+	return fmt.Sprintf("page %d sur %d", page, total)
 }
 
 // inventaire lists the characters that each face will draw, sorted, and refuses those it cannot.
@@ -199,7 +207,7 @@ func inventaire(doc *acte.Document) ([4][]rune, error) {
 	inv := &releve{}
 	inv.ajouter(gras, "le pied de page", doc.Pied)
 	inv.ajouter(gras, "la mention", doc.Mention)
-	inv.ajouter(romain, "le pied de page", "page sur 0123456789-– ")
+	inv.ajouter(romain, "le pied de page", "page sur feuillet 0123456789-– ")
 	inv.blocs(doc.Blocs)
 	var listes [4][]rune
 	if len(inv.manques) > 0 {
