@@ -73,7 +73,21 @@ func New(a fyne.App, s Services) *Fenetre {
 	if e.Champ != "" && f.points != nil {
 		f.points.placerCurseur(f.w.Canvas(), e.Champ, e.Curseur)
 	}
+	f.demarrer()
 	return f
+}
+
+// demarrer does beside the window what would delay it.
+func (f *Fenetre) demarrer() {
+	s := f.p.s
+	if s.AuDemarrage == nil {
+		return
+	}
+	s.EnFond(func() {
+		if texte, grave := s.AuDemarrage(); texte != "" {
+			s.SurEcran(func() { f.dire(texte, grave) })
+		}
+	})
 }
 
 // Montrer shows the window and runs the application until it is closed.

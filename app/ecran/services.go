@@ -27,6 +27,9 @@ type Services struct {
 	Papier      func() (secretariat.Papier, error) // the extrait in the commune's own words, to be sealed
 	Sauvegardes Sauvegardes
 	Icone       []byte // PNG
+	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
+	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.
+	AuDemarrage func() (texte string, grave bool)
 	// Apres calls f once, after d, in any goroutine; tests call it at once.
 	Apres func(d time.Duration, f func())
 	// SurEcran runs f on the goroutine of the window; EnFond runs f beside it.
