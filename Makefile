@@ -4,7 +4,7 @@ FENETRE := x11,no_emoji,no_animations,migrated_fynedo
 ESSAI := ci,no_emoji,no_animations,migrated_fynedo
 SOURCES := $(shell find cmd app storage assets -name '*.go' -o -name '*.json' -o -name '*.sql' -o -name '*.ttf' -o -name '*.tex') go.mod go.sum
 
-.PHONY: run build test verifier bench fuzz images propre
+.PHONY: run build test verifier bench endurance fuzz images propre
 
 run: build ## opens the window; with no display, does the main job on the example
 	./bin/delibere
@@ -32,11 +32,19 @@ bench: bin/delibere ## every speed that the README reports
 	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -bench . -benchtime 1s ./... | grep -E '^(Benchmark|cpu)'
 	CGO_ENABLED=1 go build -tags $(FENETRE) -o bin/fenetre-vide ./cmd/fenetre-vide
 	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere FENETRE_VIDE=$(CURDIR)/bin/fenetre-vide CGO_ENABLED=0 go test -count=1 -v -tags $(ESSAI) -run 'MesureFenetre' ./cmd/delibere | grep -E 'mesure|FAIL'
+	.ci/comparer.sh
+
+endurance: ## kills, full and failing disks, power cuts, at length (minutes)
+	.ci/installer.sh tester
+	DELIBERE_ENDURANCE=1 CGO_ENABLED=0 go test -count=1 -v -timeout 30m -tags $(ESSAI) ./storage/endurance
 
 fuzz: ## a minute for each fuzzed reader
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLire -fuzztime 60s ./app/dossier
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLireModele -fuzztime 60s ./app/acte
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLire -fuzztime 60s -fuzzminimizetime 5x ./app/acte/annexe
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzRetour -fuzztime 60s ./app/transmission
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzArchive -fuzztime 60s ./app/transmission
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzRendre -fuzztime 60s ./app/acte/pdf
 
 images: bin/delibere ## takes the pictures of the README again
 	.ci/installer.sh tester

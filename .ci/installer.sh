@@ -23,6 +23,7 @@ poppler-utils     # pdftotext, pdffonts, pdftoppm: read the PDF back
 qpdf              # checks the structure of the PDF
 libxml2-utils     # xmllint: checks messages against the schema of the Ministry
 sqlite3           # the C library reads the base of the Go one
+strace            # makes system calls fail, and records them to replay power cuts
 xvfb              # a screen in memory for the real window
 openbox           # a window manager on it
 xdotool           # types and clicks
@@ -30,6 +31,9 @@ imagemagick       # takes pictures of the screen
 cups              # a real print queue
 cups-client       # lp, lpstat
 printer-driver-cups-pdf # a printer that writes files
+default-jre-headless # runs the next one
+libpdfbox2-java   # preflight: validates PDF/A-1b
+libjaxb-api-java  # it wants this one for dates
 '
 
 paquets=

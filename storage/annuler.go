@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
+	"strings"
 
 	"delibere/app/dossier"
 	"delibere/app/secretariat"
@@ -13,19 +15,42 @@ import (
 const annule = `((SELECT count(*) FROM journal u WHERE u.annule = j.numero AND u.annule <> 0)
 	> (SELECT count(*) FROM journal r WHERE r.retablit = j.numero AND r.retablit <> 0))`
 
-// annulable returns the act that Annuler would undo, 0 for none: the latest that stands. The first line
-// of a séance is its creation, which is not undone but deleted.
-func annulable(tx *sql.Tx, id secretariat.SeanceID) (int64, error) {
-	return numero(tx.QueryRow(`SELECT j.numero FROM journal j WHERE j.seance = ?1 AND j.annule = 0 AND j.retablit = 0
-		AND j.numero > (SELECT min(numero) FROM journal WHERE seance = ?1) AND NOT `+annule+` ORDER BY j.numero DESC LIMIT 1`, id))
+// annulable returns the act that an undoing would undo, 0 for none: the latest that stands. The first
+// line of a séance is its creation, which is not undone but deleted; a sealing is for ever, and so is
+// what came before it; an act whose votes were taken out cannot be put back.
+func annulable(tx *sql.Tx, id int64) (int64, error) {
+	n, err := numero(tx.QueryRow(`SELECT j.numero FROM journal j WHERE j.seance = ?1 AND j.annule = 0 AND j.retablit = 0
+		AND (?1 = 0 OR j.numero > (SELECT min(numero) FROM journal WHERE seance = ?1)) AND NOT `+annule+` ORDER BY j.numero DESC LIMIT 1`, id))
+	if err != nil || n == 0 {
+		return 0, err
+	}
+	return numero(tx.QueryRow(`SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM changement WHERE journal = ?1
+		AND (chemin LIKE 'scelle/%' OR (engagement <> '' AND sel = '')))`, n))
 }
 
-// retablissable returns the act that Retablir would redo, 0 for none: the last undone, as long as no
+// retablissable returns the act that a redoing would redo, 0 for none: the last undone, as long as no
 // other act came since.
-func retablissable(tx *sql.Tx, id secretariat.SeanceID) (int64, error) {
+func retablissable(tx *sql.Tx, id int64) (int64, error) {
 	return numero(tx.QueryRow(`SELECT j.numero FROM journal a JOIN journal j ON j.numero = a.annule WHERE a.seance = ?1 AND a.annule <> 0
-		AND a.numero > (SELECT numero FROM journal WHERE seance = ?1 AND annule = 0 AND retablit = 0 ORDER BY numero DESC LIMIT 1)
+		AND a.numero > coalesce((SELECT numero FROM journal WHERE seance = ?1 AND annule = 0 AND retablit = 0 ORDER BY numero DESC LIMIT 1), 0)
 		AND `+annule+` ORDER BY j.numero LIMIT 1`, id))
+}
+
+// annulables names the acts that an undoing would undo and a redoing redo, "" for none.
+func annulables(tx *sql.Tx, id int64) (annulee, retablie string, err error) {
+	for _, x := range []struct {
+		lequel func(*sql.Tx, int64) (int64, error)
+		nom    *string
+	}{{annulable, &annulee}, {retablissable, &retablie}} {
+		n, err := x.lequel(tx, id)
+		if err != nil {
+			return "", "", err
+		}
+		if *x.nom, err = quoi(tx, n); err != nil {
+			return "", "", err
+		}
+	}
+	return annulee, retablie, nil
 }
 
 func numero(l *sql.Row) (int64, error) {
@@ -46,71 +71,76 @@ func quoi(tx *sql.Tx, numero int64) (string, error) {
 	return s, err
 }
 
+// reprise is an undoing or a redoing: which act, and which side of its changes comes back.
+type reprise struct {
+	lequel func(*sql.Tx, int64) (int64, error)
+	cote   string
+}
+
+var (
+	annulation     = reprise{annulable, "avant"}
+	retablissement = reprise{retablissable, "apres"}
+)
+
 // Annuler undoes the last act that stands.
 func (b *Base) Annuler(ctx context.Context, id secretariat.SeanceID, a secretariat.Acte) (secretariat.Fiche, error) {
-	return b.remettre(ctx, id, a, annulable, "avant")
+	return b.remettre(ctx, id, a, annulation)
 }
 
 // Retablir redoes the last act undone.
 func (b *Base) Retablir(ctx context.Context, id secretariat.SeanceID, a secretariat.Acte) (secretariat.Fiche, error) {
-	return b.remettre(ctx, id, a, retablissable, "apres")
+	return b.remettre(ctx, id, a, retablissement)
 }
 
-// remettre puts back one side of the changes of an act.
-func (b *Base) remettre(ctx context.Context, id secretariat.SeanceID, a secretariat.Acte, lequel func(*sql.Tx, secretariat.SeanceID) (int64, error), cote string) (secretariat.Fiche, error) {
-	var f secretariat.Fiche
-	err := b.transaction(ctx, func(tx *sql.Tx) error {
-		parties, err := lireParties(tx, id)
+// remettre puts back one side of the changes of an act of a séance.
+func (b *Base) remettre(ctx context.Context, id secretariat.SeanceID, a secretariat.Acte, r reprise) (secretariat.Fiche, error) {
+	return b.acte(ctx, id, func(tx *sql.Tx, e *etat) (*etat, error) {
+		apres, n, err := r.preparer(tx, int64(id), e.parties, &a)
 		if err != nil {
-			return err
-		}
-		n, err := lequel(tx, id)
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			return secretariat.ErrRienAAnnuler
-		}
-		if a.Quoi, err = quoi(tx, n); err != nil {
-			return err
-		}
-		apres, err := remplacer(tx, n, cote, parties)
-		if err != nil {
-			return err
+			return nil, err
 		}
 		d, err := dossier.Assembler(apres)
 		if err != nil {
-			return err
-		}
-		if cote == "avant" {
-			return b.appliquer(tx, id, a, parties, d, n, 0, &f)
-		}
-		return b.appliquer(tx, id, a, parties, d, 0, n, &f)
-	})
-	return f, err
-}
-
-// remplacer returns the parts with one side of the changes of an act in their place.
-func remplacer(tx *sql.Tx, numero int64, cote string, parties map[string]string) (map[string]string, error) {
-	apres := make(map[string]string, len(parties))
-	for chemin, contenu := range parties {
-		apres[chemin] = contenu
-	}
-	rows, err := tx.Query("SELECT chemin, "+cote+" FROM changement WHERE journal = ?", numero)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var chemin, contenu string
-		if err := rows.Scan(&chemin, &contenu); err != nil {
 			return nil, err
 		}
-		if contenu == "" {
+		annule, retablit := r.lignes(n)
+		return appliquer(tx, e, a, d, annule, retablit)
+	})
+}
+
+// lignes are the columns of the journal that say which act is undone or redone.
+func (r reprise) lignes(n int64) (annule, retablit int64) {
+	if r.cote == "avant" {
+		return n, 0
+	}
+	return 0, n
+}
+
+// preparer chooses the act, names it in a, and returns the parts with its side in their place.
+func (r reprise) preparer(tx *sql.Tx, id int64, parties map[string]string, a *secretariat.Acte) (map[string]string, int64, error) {
+	n, err := r.lequel(tx, id)
+	if err != nil {
+		return nil, 0, err
+	}
+	if n == 0 {
+		return nil, 0, secretariat.ErrRienAAnnuler
+	}
+	if a.Quoi, err = quoi(tx, n); err != nil {
+		return nil, 0, err
+	}
+	changes, err := lireChemins(tx.Query("SELECT chemin, "+r.cote+" FROM changement WHERE journal = ?", n))
+	if err != nil {
+		return nil, 0, err
+	}
+	apres := maps.Clone(parties)
+	for chemin, contenu := range changes {
+		switch {
+		case strings.HasPrefix(chemin, cheminEfface):
+		case contenu == "":
 			delete(apres, chemin)
-		} else {
+		default:
 			apres[chemin] = contenu
 		}
 	}
-	return apres, rows.Err()
+	return apres, n, nil
 }

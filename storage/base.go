@@ -16,6 +16,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -35,9 +37,12 @@ func init() {
 
 // Base is a register in a file. It implements secretariat.Registre.
 type Base struct {
-	db     *sql.DB
 	chemin string
 	verrou *flock.Flock
+	ouvert atomic.Pointer[sql.DB] // changes when a backup takes its place
+
+	mu      sync.Mutex
+	dernier *etat // the séance worked on last, as the file holds it; nil when that is not known
 }
 
 // dsn opens one connection with all that a register needs: everything is in the address, because a
@@ -45,7 +50,8 @@ type Base struct {
 func dsn(chemin, journal string) string {
 	v := url.Values{"mode": {"rw"}, "_txlock": {"immediate"}, "_busy_timeout": {"5000"}, "_foreign_keys": {"1"},
 		"_journal_mode": {journal}, "_synchronous": {"EXTRA"}, "_defensive": {"1"}, "_dqs": {"0"},
-		"_pragma": {"recursive_triggers(1)", "trusted_schema(0)", "cell_size_check(1)"}}
+		// What is taken out (how people voted, a member's telephone) leaves no trace in the pages of the file.
+		"_pragma": {"recursive_triggers(1)", "trusted_schema(0)", "cell_size_check(1)", "secure_delete(1)"}}
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(chemin)}).EscapedPath(), RawQuery: v.Encode()}
 	return u.String()
 }
@@ -68,6 +74,10 @@ func Creer(chemin string) (*Base, error) {
 		return nil, traduire(chemin, err)
 	}
 	b, err := ouvrir(chemin, "DELETE", true)
+	var e *Erreur
+	if errors.As(err, &e) && e.Motif == Occupee {
+		return nil, err // another window found the file first and works in it: it is not ours to remove
+	}
 	if err != nil {
 		return nil, errors.Join(err, os.Remove(chemin))
 	}
@@ -81,6 +91,9 @@ func Open(chemin string) (*Base, error) { return ouvrir(chemin, "DELETE", false)
 // with nothing in it is one whose making was cut, by a crash at the first start: it is made again.
 func OuvrirOuCreer(chemin string) (*Base, error) {
 	if _, err := os.Stat(chemin); errors.Is(err, fs.ErrNotExist) {
+		if err := interrompue(chemin); err != nil {
+			return nil, err
+		}
 		return Creer(chemin)
 	}
 	return ouvrir(chemin, "DELETE", true)
@@ -105,14 +118,20 @@ func ouvrir(chemin, journal string, neuve bool) (_ *Base, err error) {
 			err = errors.Join(traduire(chemin, err), b.Close())
 		}
 	}()
-	if b.db, err = sql.Open("sqlite", dsn(chemin, journal)); err != nil {
-		return nil, err
+	return b, b.connecter(journal, neuve)
+}
+
+func (b *Base) db() *sql.DB { return b.ouvert.Load() }
+
+// connecter opens the file whose lock is held.
+func (b *Base) connecter(journal string, neuve bool) error {
+	db, err := sql.Open("sqlite", dsn(b.chemin, journal))
+	if err != nil {
+		return err
 	}
-	b.db.SetMaxOpenConns(1)
-	if err := b.preparer(neuve); err != nil {
-		return nil, err
-	}
-	return b, nil
+	db.SetMaxOpenConns(1)
+	b.ouvert.Store(db)
+	return b.preparer(neuve)
 }
 
 // verrouiller takes the lock of the only instance, on a file beside the base.
@@ -128,135 +147,9 @@ func verrouiller(chemin string) (*flock.Flock, error) {
 	return v, nil
 }
 
-// preparer checks whose file it is and that it is sound, then migrates it.
-func (b *Base) preparer(neuve bool) error {
-	var id, pages, version int
-	if err := b.db.QueryRow("PRAGMA application_id").Scan(&id); err != nil {
-		return err
-	}
-	if err := b.db.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
-		return err
-	}
-	if id != applicationID && (!neuve || pages > 0) {
-		return erreur(Etrangere, nil, "Le fichier « %s » n'est pas une base de Délibéré ; choisissez la bonne base, ou restaurez une sauvegarde", b.chemin)
-	}
-	if err := b.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
-		return err
-	}
-	var etat string
-	if err := b.db.QueryRow("PRAGMA quick_check(1)").Scan(&etat); err != nil {
-		return err
-	}
-	if etat != "ok" {
-		return erreur(Abimee, nil, "La base « %s » est abîmée (%s) ; n'y écrivez plus et restaurez la dernière sauvegarde", b.chemin, etat)
-	}
-	if err := b.migrer(version); err != nil {
-		return err
-	}
-	// A disk that refuses to be written says so now, not at the first act.
-	if err := b.transaction(context.Background(), ecritureVide); err != nil {
-		return err
-	}
-	return b.verifierSchema()
-}
-
-// migrer applies the migrations that the base has not seen, each in its transaction.
-func (b *Base) migrer(version int) error {
-	fichiers, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		return err
-	}
-	if version > len(fichiers) {
-		return erreur(PlusRecente, nil, "La base « %s » a été écrite par une version plus récente de Délibéré (schéma %d, cette version connaît le %d) ; mettez le programme à jour", b.chemin, version, len(fichiers))
-	}
-	for n := version; n < len(fichiers); n++ {
-		texte, err := migrations.ReadFile(fichiers[n])
-		if err != nil {
-			return err
-		}
-		err = b.transaction(context.Background(), func(tx *sql.Tx) error {
-			_, err := tx.Exec(fmt.Sprintf("%s;\nPRAGMA application_id = %d; PRAGMA user_version = %d;", texte, applicationID, n+1))
-			return err
-		})
-		if err != nil {
-			return fmt.Errorf("migration %s : %w", fichiers[n], err)
-		}
-	}
-	return nil
-}
-
-// objets lists all that a schema holds, but the statistics that another tool's ANALYZE may leave.
-const objets = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')"
-
-// verifierSchema refuses a base that holds triggers, views or tables that no migration made: a file
-// someone sent is data, not a program.
-func (b *Base) verifierSchema() error {
-	attendu, err := schemaAttendu()
-	if err != nil {
-		return err
-	}
-	rows, err := b.db.Query(objets)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	vus := 0
-	for rows.Next() {
-		var genre, nom, texte string
-		if err := rows.Scan(&genre, &nom, &texte); err != nil {
-			return err
-		}
-		if attendu[genre+" "+nom] != texte {
-			return erreur(Etrangere, nil, "La base « %s » contient un objet qui n'est pas de Délibéré (%s « %s ») ; elle a été modifiée par un autre programme, restaurez une sauvegarde", b.chemin, genre, nom)
-		}
-		vus++
-	}
-	if vus != len(attendu) {
-		return erreur(Abimee, nil, "Il manque des tables à la base « %s » ; restaurez la dernière sauvegarde", b.chemin)
-	}
-	return rows.Err()
-}
-
-// schemaAttendu reads what the migrations make, in a base in memory.
-func schemaAttendu() (map[string]string, error) {
-	db, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		return nil, err
-	}
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	fichiers, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range fichiers {
-		texte, err := migrations.ReadFile(f)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := db.Exec(string(texte)); err != nil {
-			return nil, err
-		}
-	}
-	rows, err := db.Query(objets)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	schema := map[string]string{}
-	for rows.Next() {
-		var genre, nom, texte string
-		if err := rows.Scan(&genre, &nom, &texte); err != nil {
-			return nil, err
-		}
-		schema[genre+" "+nom] = texte
-	}
-	return schema, rows.Err()
-}
-
 // transaction runs f in one immediate transaction.
 func (b *Base) transaction(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := b.db.BeginTx(ctx, nil)
+	tx, err := b.db().BeginTx(ctx, nil)
 	if err != nil {
 		return traduire(b.chemin, err)
 	}
@@ -273,10 +166,10 @@ func (b *Base) Chemin() string { return b.chemin }
 // Close releases the file and its lock.
 func (b *Base) Close() error {
 	var err error
-	if b.db != nil {
-		err = b.db.Close()
+	if b.db() != nil {
+		err = b.db().Close()
 	}
-	return errors.Join(err, b.verrou.Unlock())
+	return traduire(b.chemin, errors.Join(err, b.verrou.Unlock()))
 }
 
 // quand writes an instant as the base keeps it: ISO 8601, in UTC, to the millisecond.

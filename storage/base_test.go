@@ -161,7 +161,7 @@ func TestJournalEnAjoutSeul(t *testing.T) {
 	}
 	for _, sql := range []string{"UPDATE journal SET quoi = 'x'", "DELETE FROM journal", "DELETE FROM changement", "UPDATE changement SET apres = ''",
 		"INSERT OR REPLACE INTO journal (numero, seance, qui, quand, quoi, empreinte) SELECT 1, 1, '', '', 'x', empreinte FROM journal"} {
-		if _, err := b.db.Exec(sql); err == nil {
+		if _, err := b.db().Exec(sql); err == nil {
 			t.Errorf("%s : accepté", sql)
 		}
 	}
@@ -197,5 +197,17 @@ func BenchmarkActe(b *testing.B) {
 			b.Fatal(err)
 		}
 		i++
+	}
+}
+
+// The ordinary schema is known by its fingerprint, without making one at each start.
+func TestEmpreinteSchema(t *testing.T) {
+	_, empreinte, err := schemaAttendu()
+	if err != nil || empreinte != empreinteSchema {
+		t.Errorf("empreinteSchema est %q, les migrations font %q (%v)", empreinteSchema, empreinte, err)
+	}
+	b, _ := neuve(t)
+	if _, empreinte, err := lireSchema(b.db()); err != nil || empreinte != empreinteSchema {
+		t.Errorf("une base neuve fait %q (%v)", empreinte, err)
 	}
 }

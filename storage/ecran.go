@@ -11,7 +11,7 @@ import (
 // Ecran returns where the person was.
 func (b *Base) Ecran(ctx context.Context) (secretariat.Ecran, error) {
 	var e secretariat.Ecran
-	err := b.db.QueryRowContext(ctx, "SELECT seance, etape, point, champ, curseur FROM ecran WHERE seul = 1").
+	err := b.db().QueryRowContext(ctx, "SELECT seance, etape, point, champ, curseur FROM ecran WHERE seul = 1").
 		Scan(&e.Seance, &e.Etape, &e.Point, &e.Champ, &e.Curseur)
 	if errors.Is(err, sql.ErrNoRows) {
 		return secretariat.Ecran{}, nil
@@ -32,7 +32,7 @@ func (b *Base) RetenirEcran(ctx context.Context, e secretariat.Ecran) error {
 // Brouillon returns the text being typed in a field.
 func (b *Base) Brouillon(ctx context.Context, c secretariat.ChampTexte) (secretariat.Brouillon, bool, error) {
 	var t secretariat.Brouillon
-	err := b.db.QueryRowContext(ctx, "SELECT texte, curseur FROM brouillon WHERE seance = ? AND point = ? AND champ = ?", c.Seance, c.Point, c.Champ).Scan(&t.Texte, &t.Curseur)
+	err := b.db().QueryRowContext(ctx, "SELECT texte, curseur FROM brouillon WHERE seance = ? AND point = ? AND champ = ?", c.Seance, c.Point, c.Champ).Scan(&t.Texte, &t.Curseur)
 	if errors.Is(err, sql.ErrNoRows) {
 		return t, false, nil
 	}

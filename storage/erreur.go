@@ -49,6 +49,7 @@ const (
 	codeCantOpen = 14
 	codeConstr   = 19
 	codeNotADB   = 26
+	codeDBMoved  = 1032 // an extended code, of codeReadonly
 	codeUnique   = 2067
 )
 
@@ -62,11 +63,13 @@ func traduire(chemin string, err error) error {
 		return err
 	}
 	var s *sqlite.Error
-	code := 0
+	code, etendu := 0, 0
 	if errors.As(err, &s) {
-		code = s.Code() & 0xff
+		code, etendu = s.Code()&0xff, s.Code()
 	}
 	switch {
+	case etendu == codeDBMoved:
+		return erreur(Absente, err, "La base « %s » a été déplacée ou effacée pendant que le programme l'avait ouverte : ce changement n'est pas enregistré ; remettez-la à sa place, puis recommencez", chemin)
 	case code == codeFull || errors.Is(err, syscall.ENOSPC):
 		return erreur(Pleine, err, "Le disque qui porte « %s » est plein : rien n'a été perdu, mais ce changement n'est pas enregistré ; libérez de la place puis recommencez", chemin)
 	case code == codeReadonly || errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
@@ -79,7 +82,7 @@ func traduire(chemin string, err error) error {
 		return erreur(Abimee, err, "La base « %s » est abîmée ; n'y écrivez plus et restaurez la dernière sauvegarde", chemin)
 	case code == codeCantOpen || errors.Is(err, fs.ErrNotExist):
 		return erreur(Absente, err, "La base « %s » n'existe pas ou ne s'ouvre pas ; vérifiez le chemin et le dossier", chemin)
-	case code == codeIOErr:
+	case code == codeIOErr || errors.As(err, new(syscall.Errno)):
 		return erreur(Disque, err, "Le disque a refusé d'écrire ou de lire « %s » : ce changement n'est peut-être pas enregistré ; fermez et rouvrez le programme avant de continuer", chemin)
 	}
 	return err

@@ -111,7 +111,7 @@ func TestPremierLancementCoupe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.db.Exec("PRAGMA application_id = 7"); err != nil {
+	if _, err := b.db().Exec("PRAGMA application_id = 7"); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.Close(); err != nil {

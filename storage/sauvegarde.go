@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -13,17 +14,15 @@ import (
 )
 
 // Sauvegarder writes a whole, consistent copy of the register in a file, and proves it: the copy is
-// opened again and verified before it takes its name. An existing file is replaced only if ecraser.
+// opened again and verified before it takes its name: a base that is not sound makes no backup over a
+// good one. An existing file is replaced only if ecraser.
 func (b *Base) Sauvegarder(ctx context.Context, chemin string, ecraser bool) (Rapport, error) {
 	if _, err := os.Stat(chemin); err == nil && !ecraser {
 		return Rapport{}, fmt.Errorf("« %s » existe déjà ; choisissez un autre nom, ou ajoutez --ecraser", chemin)
 	}
-	avant, err := b.Verifier(ctx, "")
+	avant, err := b.tetes(ctx)
 	if err != nil {
 		return avant, err
-	}
-	if len(avant.Fautes) > 0 {
-		return avant, fmt.Errorf("la base « %s » n'est pas saine, elle n'est pas sauvegardée par-dessus une bonne copie : %s", b.chemin, avant.Fautes[0])
 	}
 	// An empty file of a name that nobody has, readable by its owner only: VACUUM INTO fills it.
 	f, err := os.CreateTemp(filepath.Dir(chemin), filepath.Base(chemin)+".*.tmp")
@@ -35,17 +34,37 @@ func (b *Base) Sauvegarder(ctx context.Context, chemin string, ecraser bool) (Ra
 	if err := f.Close(); err != nil {
 		return avant, traduire(chemin, err)
 	}
-	if _, err := b.db.ExecContext(ctx, "VACUUM INTO ?", provisoire); err != nil {
+	if _, err := b.db().ExecContext(ctx, "VACUUM INTO ?", provisoire); err != nil {
 		return avant, traduire(chemin, err)
 	}
 	copie, err := eprouver(ctx, provisoire)
 	if err != nil {
 		return avant, err
 	}
-	if copie.Tete != avant.Tete || copie.Actes != avant.Actes {
+	if copie.Tete != avant.Tete || copie.Actes != avant.Actes || copie.TeteScellee != avant.TeteScellee {
 		return avant, fmt.Errorf("la copie « %s » ne contient pas la même chose que la base ; recommencez sur un autre disque", chemin)
 	}
 	return copie, prendreSaPlace(provisoire, chemin)
+}
+
+// tetes reads how far the two chains go, without verifying them.
+func (b *Base) tetes(ctx context.Context) (Rapport, error) {
+	var r Rapport
+	err := b.transaction(ctx, func(tx *sql.Tx) error {
+		err := tx.QueryRow("SELECT numero, empreinte FROM journal ORDER BY numero DESC LIMIT 1").Scan(&r.Actes, &r.Tete)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		r.Scelles, r.TeteScellee, err = teteScellee(tx)
+		return err
+	})
+	return r, err
+}
+
+// Tete is the fingerprint of the last line of the journal: it changes with each act.
+func (b *Base) Tete(ctx context.Context) (string, error) {
+	r, err := b.tetes(ctx)
+	return r.Tete, err
 }
 
 // eprouver opens a register on its own and verifies it.
@@ -79,24 +98,68 @@ func prendreSaPlace(provisoire, chemin string) error {
 	return nil
 }
 
-// Restaurer puts a backup in the place of a base. The backup is verified first; the base that was there
-// is kept beside, under a name that says when, and that name is returned ("" when there was none).
+// Restaurer puts a backup in the place of a base that nobody has open. The backup is verified first; the
+// base that was there is kept beside, under a name that says when, and that name is returned ("" when
+// there was none).
 func Restaurer(ctx context.Context, sauvegarde, base string, maintenant time.Time) (gardee string, r Rapport, err error) {
-	provisoire := base + ".restauration"
 	if err := os.MkdirAll(filepath.Dir(base), 0o700); err != nil {
 		return "", r, traduire(base, err)
 	}
-	defer os.Remove(provisoire)
-	if err := copier(sauvegarde, provisoire); err != nil {
-		return "", r, traduire(sauvegarde, err)
-	}
-	if r, err = eprouver(ctx, provisoire); err != nil {
-		return "", r, fmt.Errorf("%s ; rien n'a été restauré", strings.ReplaceAll(err.Error(), provisoire, sauvegarde))
-	}
-	if gardee, err = mettreDeCote(base, maintenant); err != nil {
+	provisoire, r, err := preparerRestauration(ctx, sauvegarde, base)
+	if err != nil {
 		return "", r, err
 	}
-	return gardee, r, prendreSaPlace(provisoire, base)
+	defer os.Remove(provisoire)
+	v, err := verrouiller(base)
+	if err != nil {
+		return "", r, err
+	}
+	gardee, err = echanger(provisoire, base, maintenant)
+	return gardee, r, errors.Join(err, v.Unlock())
+}
+
+// Reprendre does as Restaurer for the base that is open, which goes on with what the backup holds.
+func (b *Base) Reprendre(ctx context.Context, sauvegarde string, maintenant time.Time) (gardee string, r Rapport, err error) {
+	provisoire, r, err := preparerRestauration(ctx, sauvegarde, b.chemin)
+	if err != nil {
+		return "", r, err
+	}
+	defer os.Remove(provisoire)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.dernier = nil
+	if err := b.db().Close(); err != nil {
+		return "", r, traduire(b.chemin, err)
+	}
+	gardee, err = echanger(provisoire, b.chemin, maintenant)
+	return gardee, r, errors.Join(err, b.connecter("DELETE", false))
+}
+
+// preparerRestauration copies a backup beside a base and verifies the copy.
+func preparerRestauration(ctx context.Context, sauvegarde, base string) (provisoire string, r Rapport, err error) {
+	provisoire = base + ".restauration"
+	if err = copier(sauvegarde, provisoire); err != nil {
+		err = traduire(sauvegarde, err)
+	} else if r, err = eprouver(ctx, provisoire); err != nil {
+		err = fmt.Errorf("%s ; rien n'a été restauré", strings.ReplaceAll(err.Error(), provisoire, sauvegarde))
+	}
+	if err != nil {
+		_ = os.Remove(provisoire)
+	}
+	return provisoire, r, err
+}
+
+// echanger puts a verified copy in the place of a base whose lock is held.
+func echanger(provisoire, base string, maintenant time.Time) (gardee string, err error) {
+	if gardee, err = mettreDeCote(base, maintenant); err != nil {
+		return "", err
+	}
+	if err = prendreSaPlace(provisoire, base); err != nil && gardee != "" {
+		// The register of before goes on.
+		_ = os.Rename(gardee+"-journal", base+"-journal")
+		err = errors.Join(err, os.Rename(gardee, base))
+	}
+	return gardee, err
 }
 
 // mettreDeCote takes a base, if there is one, out of the way of the one that is restored. The journal
@@ -104,24 +167,51 @@ func Restaurer(ctx context.Context, sauvegarde, base string, maintenant time.Tim
 // the restored base and destroy it, and the base put aside could not be repaired without it
 // (https://www.sqlite.org/howtocorrupt.html, 1.4).
 func mettreDeCote(base string, maintenant time.Time) (gardee string, err error) {
-	v, err := verrouiller(base)
-	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, v.Unlock()) }()
-	gardee = base + "." + maintenant.Format("20060102-150405") + ".avant-restauration"
-	if err := os.Rename(base+"-journal", gardee+"-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	gardee = base + "." + maintenant.Format("20060102-150405") + deCote
+	// A copy of the journal first: whenever the power is cut, a base has its journal beside it.
+	err = copier(base+"-journal", gardee+"-journal")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", traduire(base, err)
 	}
-	err = os.Rename(base, gardee)
-	if err == nil {
-		return gardee, nil
+	absente := false
+	if err := os.Rename(base, gardee); errors.Is(err, fs.ErrNotExist) {
+		absente = true
+	} else if err != nil {
+		return "", errors.Join(traduire(base, err), retirer(gardee+"-journal"))
 	}
+	if err := retirer(base + "-journal"); err != nil {
+		return "", traduire(base, err)
+	}
+	if absente {
+		return "", traduire(base, retirer(gardee+"-journal"))
+	}
+	return gardee, nil
+}
+
+// retirer removes a file, if it is there.
+func retirer(chemin string) error {
+	if err := os.Remove(chemin); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// deCote ends the name of a base that a restore put aside.
+const deCote = ".avant-restauration"
+
+// interrompue refuses to begin a new base where a restore was cut: the one before waits beside.
+func interrompue(base string) error {
+	fichiers, err := os.ReadDir(filepath.Dir(base))
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
+		return nil
 	}
-	_ = os.Rename(gardee+"-journal", base+"-journal") // a base is never parted from its journal
-	return "", traduire(base, err)
+	for _, f := range fichiers {
+		if strings.HasPrefix(f.Name(), filepath.Base(base)+".") && strings.HasSuffix(f.Name(), deCote) {
+			return erreur(Absente, nil, "La base « %s » n'est plus là, et celle d'avant une restauration est gardée sous « %s » ; recommencez la restauration, ou redonnez son nom à la base gardée",
+				base, filepath.Join(filepath.Dir(base), f.Name()))
+		}
+	}
+	return traduire(base, err)
 }
 
 // copier copies a backup, which no program has open.

@@ -2,78 +2,90 @@ package storage
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/binary"
-	"encoding/hex"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
-	"delibere/app/dossier"
+	"delibere/app/conseil"
+	"delibere/app/secretariat"
 )
-
-// ligneJournal is a line of the journal as its fingerprint covers it.
-type ligneJournal struct {
-	numero, seance, annule, retablit int64
-	qui, quand, quoi                 string
-	changements                      []dossier.Difference
-}
-
-// empreinte chains a line to the one before: SHA-256 of the fingerprint before and of each field, its
-// length first, so that no two lines have the same bytes.
-func (l *ligneJournal) empreinte(precedente string) string {
-	h := sha256.New()
-	texte := func(s string) {
-		var n [8]byte
-		binary.BigEndian.PutUint64(n[:], uint64(len(s)))
-		h.Write(n[:])
-		h.Write([]byte(s))
-	}
-	texte(precedente)
-	texte(fmt.Sprintf("%d %d %d %d", l.numero, l.seance, l.annule, l.retablit))
-	for _, s := range []string{l.qui, l.quand, l.quoi} {
-		texte(s)
-	}
-	for _, c := range l.changements {
-		texte(c.Chemin)
-		texte(c.Avant)
-		texte(c.Apres)
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
 
 // Rapport is what Verifier found.
 type Rapport struct {
-	Actes   int64  // lines of the journal
-	Seances int    // séances in the base
-	Tete    string // fingerprint of the last line: written on paper, it proves the whole journal
-	Fautes  []string
+	Actes        int64  // lines of the journal
+	Seances      int    // séances in the base
+	Scelles      int64  // sealed délibérations
+	Tete         string // fingerprint of the last line of the journal
+	TeteScellee  string // fingerprint of the last sealed délibération: the one that the paper carries
+	Fautes       []string
+	FautesPassee int // faults found beyond those that are listed
 }
 
-// Verifier checks the file, the chain of the journal, and that each séance is what its journal made of
-// it. A fault names the act or the part. With a tete noted earlier (on paper), it also checks that the
-// journal still holds it: whoever rewrites the file cannot rewrite the paper.
-func (b *Base) Verifier(ctx context.Context, tete string) (Rapport, error) {
+// fautesMax bounds the list: a file rewritten from its beginning has as many faults as acts.
+const fautesMax = 200
+
+func (r *Rapport) faute(format string, args ...any) {
+	if len(r.Fautes) >= fautesMax {
+		r.FautesPassee++
+		return
+	}
+	r.Fautes = append(r.Fautes, fmt.Sprintf(format, args...))
+}
+
+// VerifierVite checks the file as SQLite sees it, and that no key points nowhere: for each start.
+func (b *Base) VerifierVite(ctx context.Context) (Rapport, error) {
 	var r Rapport
-	err := b.transaction(ctx, func(tx *sql.Tx) error {
-		if err := integrite(tx, &r); err != nil {
-			return err
-		}
-		rejoue, vue, err := chaine(tx, &r, tete)
-		if err != nil {
-			return err
-		}
-		if tete != "" && !vue {
-			r.Fautes = append(r.Fautes, "l'empreinte notée sur le papier n'est plus dans le journal : des actes ont été réécrits ou retirés")
-		}
-		return comparer(tx, &r, rejoue)
-	})
+	err := b.transaction(ctx, func(tx *sql.Tx) error { return integrite(ctx, tx, &r, "quick_check(20)") })
 	return r, err
 }
 
-func integrite(tx *sql.Tx, r *Rapport) error {
-	rows, err := tx.Query("PRAGMA integrity_check(20)")
+// Verifier checks the file, the chain of the journal, the chain of the sealed délibérations, and that
+// each séance is what its journal made of it. A fault names the act or the part. With a tete noted
+// earlier (on paper), it also checks that one of the chains still holds it: whoever rewrites the file
+// cannot rewrite the paper. Its memory does not grow with the register.
+func (b *Base) Verifier(ctx context.Context, tete string) (Rapport, error) {
+	var r, fichier Rapport
+	// SQLite reads the file on a connection of its own while we read what it says: one core each.
+	termine := make(chan error, 1)
+	go func() { termine <- b.integriteAPart(ctx, &fichier) }()
+	err := b.transaction(ctx, func(tx *sql.Tx) error {
+		v := &verification{tx: tx, r: &r, tete: tete}
+		for _, etape := range []func() error{v.chaineJournal, v.chaineScelles, v.effacements, v.seances, v.scellesPerdus, v.mairie, v.index} {
+			if err := etape(); err != nil {
+				return err
+			}
+		}
+		if tete != "" && !v.vue {
+			r.faute("l'empreinte notée sur le papier n'est plus dans le registre : des actes ont été réécrits ou retirés")
+		}
+		return nil
+	})
+	err = errors.Join(err, traduire(b.chemin, <-termine))
+	r.Fautes = append(fichier.Fautes, r.Fautes...)
+	return r, err
+}
+
+// integriteAPart checks the file as SQLite sees it, whole, on another connection.
+func (b *Base) integriteAPart(ctx context.Context, r *Rapport) error {
+	db, err := sql.Open("sqlite", dsn(b.chemin, "DELETE"))
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(1)
+	return errors.Join(integrite(ctx, db, r, "integrity_check(20)"), db.Close())
+}
+
+// requeteur is a base or a transaction.
+type requeteur interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func integrite(ctx context.Context, q requeteur, r *Rapport, pragma string) error {
+	rows, err := q.QueryContext(ctx, "PRAGMA "+pragma)
 	if err != nil {
 		return err
 	}
@@ -84,136 +96,257 @@ func integrite(tx *sql.Tx, r *Rapport) error {
 			return err
 		}
 		if s != "ok" {
-			r.Fautes = append(r.Fautes, "le fichier est abîmé : "+s)
+			r.faute("le fichier est abîmé : %s", s)
 		}
 	}
 	return rows.Err()
 }
 
-// chaine reads the journal from its first line, and returns the parts that it makes, by séance.
-func chaine(tx *sql.Tx, r *Rapport, tete string) (map[int64]map[string]string, bool, error) {
-	changements, err := tousLesChangements(tx)
+// verification is one run of Verifier.
+type verification struct {
+	tx   *sql.Tx
+	r    *Rapport
+	tete string
+	vue  bool  // the fingerprint noted on paper was met
+	dits int64 // the sealings that the journal says
+}
+
+// chaineJournal reads the journal from its first line, two rows side by side: the lines and their changes.
+func (v *verification) chaineJournal() error {
+	changes, err := v.tx.Query("SELECT journal, chemin, avant, apres, sel, engagement FROM changement ORDER BY journal, chemin")
 	if err != nil {
-		return nil, false, err
+		return err
 	}
-	rows, err := tx.Query("SELECT numero, seance, qui, quand, quoi, annule, retablit, empreinte FROM journal ORDER BY numero")
+	defer changes.Close()
+	rows, err := v.tx.Query("SELECT numero, seance, qui, quand, quoi, annule, retablit, empreinte FROM journal ORDER BY numero")
 	if err != nil {
-		return nil, false, err
+		return err
 	}
 	defer rows.Close()
-	rejoue := map[int64]map[string]string{}
-	vue := false
+	var enAttente changement
+	var deLaLigne, orpheline int64 // the line of enAttente, 0: none; the last line that is missing though its changes are there
+	suivant := func() error {
+		deLaLigne = 0
+		if !changes.Next() {
+			return changes.Err()
+		}
+		return changes.Scan(&deLaLigne, &enAttente.Chemin, &enAttente.Avant, &enAttente.Apres, &enAttente.sel, &enAttente.engagement)
+	}
+	if err := suivant(); err != nil {
+		return err
+	}
 	for rows.Next() {
 		var l ligneJournal
 		var empreinte string
 		if err := rows.Scan(&l.numero, &l.seance, &l.qui, &l.quand, &l.quoi, &l.annule, &l.retablit, &empreinte); err != nil {
-			return nil, false, err
-		}
-		l.changements = changements[l.numero]
-		if l.numero != r.Actes+1 {
-			r.Fautes = append(r.Fautes, fmt.Sprintf("il manque au journal l'acte %d", r.Actes+1))
-		}
-		if l.empreinte(r.Tete) != empreinte {
-			r.Fautes = append(r.Fautes, fmt.Sprintf("l'acte %d du journal (%s, le %s) a été modifié, ou celui d'avant", l.numero, l.quoi, l.quand))
-		}
-		r.Actes, r.Tete = l.numero, empreinte
-		vue = vue || empreinte == tete
-		if rejoue[l.seance] == nil {
-			rejoue[l.seance] = map[string]string{}
-		}
-		for _, c := range l.changements {
-			if c.Apres == "" {
-				delete(rejoue[l.seance], c.Chemin)
-			} else {
-				rejoue[l.seance][c.Chemin] = c.Apres
-			}
-		}
-	}
-	return rejoue, vue, rows.Err()
-}
-
-func tousLesChangements(tx *sql.Tx) (map[int64][]dossier.Difference, error) {
-	rows, err := tx.Query("SELECT journal, chemin, avant, apres FROM changement ORDER BY journal, chemin")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	tous := map[int64][]dossier.Difference{}
-	for rows.Next() {
-		var n int64
-		var d dossier.Difference
-		if err := rows.Scan(&n, &d.Chemin, &d.Avant, &d.Apres); err != nil {
-			return nil, err
-		}
-		tous[n] = append(tous[n], d)
-	}
-	return tous, rows.Err()
-}
-
-// comparer holds each séance against what its journal made of it.
-func comparer(tx *sql.Tx, r *Rapport, rejoue map[int64]map[string]string) error {
-	jours, err := resumes(tx, r, rejoue)
-	if err != nil {
-		return err
-	}
-	rows, err := tx.Query("SELECT seance, chemin, contenu FROM partie")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	reste := map[int64]map[string]string{}
-	for id, parties := range rejoue {
-		reste[id] = maps.Clone(parties)
-	}
-	for rows.Next() {
-		var id int64
-		var chemin, contenu string
-		if err := rows.Scan(&id, &chemin, &contenu); err != nil {
 			return err
 		}
-		if rejoue[id][chemin] != contenu {
-			r.Fautes = append(r.Fautes, fmt.Sprintf("la séance du %s a été modifiée hors du programme (%s)", jours[id], chemin))
+		for deLaLigne != 0 && deLaLigne <= l.numero {
+			if deLaLigne == l.numero {
+				l.changements = append(l.changements, enAttente)
+			} else if deLaLigne != orpheline {
+				orpheline = deLaLigne
+				v.r.faute("il manque au journal l'acte %d, dont les changements sont là", orpheline)
+			}
+			if err := suivant(); err != nil {
+				return err
+			}
 		}
-		delete(reste[id], chemin)
+		v.ligne(&l, empreinte)
 	}
-	for id, parties := range reste {
-		for _, chemin := range slices.Sorted(maps.Keys(parties)) {
-			r.Fautes = append(r.Fautes, fmt.Sprintf("il manque à la séance %d (%s) la partie %s", id, jours[id], chemin))
+	for deLaLigne != 0 {
+		if deLaLigne != orpheline {
+			orpheline = deLaLigne
+			v.r.faute("il manque au journal l'acte %d, dont les changements sont là", orpheline)
+		}
+		if err := suivant(); err != nil {
+			return err
 		}
 	}
-	slices.Sort(r.Fautes)
 	return rows.Err()
 }
 
-// resumes holds the list of the séances, which is what a person reads first, against the journal, and
-// returns the day of each.
-func resumes(tx *sql.Tx, r *Rapport, rejoue map[int64]map[string]string) (map[int64]string, error) {
-	rows, err := tx.Query(`SELECT id, commune, cle_commune, jour, heure, points, revision,
-		(SELECT count(*) FROM journal j WHERE j.seance = s.id) FROM seance s`)
+func (v *verification) ligne(l *ligneJournal, empreinte string) {
+	r := v.r
+	if l.numero != r.Actes+1 {
+		r.faute("il manque au journal l'acte %d", r.Actes+1)
+	}
+	touche := l.empreinte(r.Tete) != empreinte
+	for _, c := range l.changements {
+		touche = touche || !c.tenue()
+	}
+	if touche {
+		r.faute("l'acte %d du journal (%s, le %s) a été modifié, ou celui d'avant", l.numero, l.quoi, l.quand)
+	}
+	r.Actes, r.Tete = l.numero, empreinte
+	v.vue = v.vue || empreinte == v.tete
+}
+
+// tenue reports whether a change is what its engagement says, or was taken out whole.
+func (c *changement) tenue() bool {
+	if c.engagement != "" && c.sel != "" {
+		return engager(c.sel, c.Avant, c.Apres) == c.engagement
+	}
+	return c.sel == "" && (c.engagement == "" || c.Avant == "" && c.Apres == "")
+}
+
+// chaineScelles reads the sealed délibérations from the first, with the contexts they stand in.
+func (v *verification) chaineScelles() error {
+	contextes, err := v.contextes()
+	if err != nil {
+		return err
+	}
+	rows, err := v.tx.Query(`SELECT ordre, seance, point, jour, numero, actes, quand, contexte, canon, pdf, empreinte,
+		(SELECT c.apres FROM changement c WHERE c.journal = s.journal AND c.chemin = printf('scelle/%09d', s.ordre)) FROM scelle s ORDER BY ordre`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var x secretariat.Scelle
+		var jour, instant, contexte string
+		var ligne sql.NullString
+		if err := rows.Scan(&x.Ordre, &x.Seance, &x.Point, &jour, &x.Numero, &x.Actes, &instant, &contexte, &x.Canon, &x.PDF, &x.Empreinte, &ligne); err != nil {
+			return err
+		}
+		v.scelle(&x, jour, instant, contexte, contextes, ligne.String)
+	}
+	return rows.Err()
+}
+
+func (v *verification) scelle(x *secretariat.Scelle, jour, instant, contexte string, contextes map[string]bool, ligne string) {
+	r := v.r
+	if x.Ordre != r.Scelles+1 {
+		r.faute("il manque au registre la délibération scellée au rang %d", r.Scelles+1)
+	}
+	lu := lireInstants(x, jour, instant)
+	sain := lu && contextes[contexte] && strings.Contains(x.Canon, `"contexte":"`+contexte+`"`)
+	if !sain || secretariat.Enchainer(r.TeteScellee, x) != x.Empreinte {
+		r.faute("la délibération scellée n° %s (rang %d, séance du %s) a été modifiée, ou celle d'avant", x.Numero, x.Ordre, jour)
+	}
+	if ligne != ligneScelle(x) {
+		r.faute("le scellement de la délibération n° %s (rang %d) n'est pas celui que le journal a noté", x.Numero, x.Ordre)
+	}
+	r.Scelles, r.TeteScellee = x.Ordre, x.Empreinte
+	v.vue = v.vue || x.Empreinte == v.tete
+}
+
+// contextes lists the contexts that are what their name says.
+func (v *verification) contextes() (map[string]bool, error) {
+	rows, err := v.tx.Query("SELECT empreinte, contenu FROM contexte")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	jours := map[int64]string{}
+	sains := map[string]bool{}
 	for rows.Next() {
-		var id, revision, actes int64
-		var points int
-		var commune, cle, jour, heure string
-		if err := rows.Scan(&id, &commune, &cle, &jour, &heure, &points, &revision, &actes); err != nil {
+		var empreinte, contenu string
+		if err := rows.Scan(&empreinte, &contenu); err != nil {
 			return nil, err
 		}
-		jours[id] = jour
-		d, err := dossier.Assembler(rejoue[id])
-		if err != nil {
-			r.Fautes = append(r.Fautes, fmt.Sprintf("la séance du %s n'est pas celle que son journal a faite : %v", jour, err))
-			continue
+		sains[empreinte] = secretariat.EmpreinteDe(contenu) == empreinte
+	}
+	return sains, rows.Err()
+}
+
+// effacements holds each change that was taken out against the act that says so: the vote of a point
+// that became secret. Nothing else is ever taken out of the journal.
+func (v *verification) effacements() error {
+	rows, err := v.tx.Query(`SELECT c.journal, c.chemin FROM changement c WHERE c.engagement <> '' AND c.sel = ''
+		AND NOT EXISTS (SELECT 1 FROM changement e WHERE e.chemin = 'efface/' || c.journal || '/' || c.chemin AND e.journal > c.journal)`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var journal int64
+		var chemin string
+		if err := rows.Scan(&journal, &chemin); err != nil {
+			return err
 		}
-		s := &d.Seance
-		if commune != d.Commune.Nom || cle != cleCommune(d.Commune.CodeInsee, d.Commune.Nom) || jour != s.Date.String() ||
-			heure != s.Heure.String() || points != len(s.Points) || revision != actes {
-			r.Fautes = append(r.Fautes, fmt.Sprintf("la liste des séances a été modifiée hors du programme : la séance %d (%s) est celle du %s", id, jour, s.Date))
+		v.r.faute("l'acte %d du journal a perdu ce qu'il disait de %s sans qu'un scrutin secret l'explique", journal, chemin)
+	}
+	return rows.Err()
+}
+
+// rejouer makes the parts of a séance again from the journal. inconnues are those whose last content
+// was taken out.
+func (v *verification) rejouer(id int64) (parties map[string]string, inconnues map[string]bool, err error) {
+	rows, err := v.tx.Query(`SELECT c.chemin, c.apres, c.engagement <> '' AND c.sel = '' FROM journal j CROSS JOIN changement c ON c.journal = j.numero
+		WHERE j.seance = ? ORDER BY j.numero, c.chemin`, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	parties, inconnues = map[string]string{}, map[string]bool{}
+	for rows.Next() {
+		var chemin, apres string
+		var efface bool
+		if err := rows.Scan(&chemin, &apres, &efface); err != nil {
+			return nil, nil, err
+		}
+		switch {
+		case strings.HasPrefix(chemin, cheminEfface):
+			continue
+		case strings.HasPrefix(chemin, "scelle/"):
+			v.dits++
+			continue
+		case efface:
+			inconnues[chemin] = true
+			continue
+		case apres == "":
+			delete(parties, chemin)
+		default:
+			parties[chemin] = apres
+		}
+		delete(inconnues, chemin)
+	}
+	return parties, inconnues, rows.Err()
+}
+
+// scellesPerdus finds the sealed délibérations that the journal says and that are no longer there.
+func (v *verification) scellesPerdus() error {
+	if v.dits != v.r.Scelles {
+		v.r.faute("le journal dit %s, le registre en a %d", conseil.Nombre(int(v.dits), "délibération scellée", "délibérations scellées"), v.r.Scelles)
+	}
+	return nil
+}
+
+// comparer holds parts against what the journal made; modifie and manque say whose they are.
+func (v *verification) comparer(modifie, manque string, parties, rejouees map[string]string, inconnues map[string]bool) {
+	for _, chemin := range slices.Sorted(maps.Keys(parties)) {
+		if rejouees[chemin] != parties[chemin] && !inconnues[chemin] {
+			v.r.faute("%s hors du programme (%s)", modifie, chemin)
 		}
 	}
-	r.Seances = len(jours)
-	return jours, rows.Err()
+	for _, chemin := range slices.Sorted(maps.Keys(rejouees)) {
+		if _, la := parties[chemin]; !la {
+			v.r.faute("il manque %s la partie %s", manque, chemin)
+		}
+	}
+}
+
+// mairie holds the conseil and the settings against their journal.
+func (v *verification) mairie() error {
+	parties, err := lireChemins(v.tx.Query("SELECT chemin, contenu FROM mairie"))
+	if err != nil {
+		return err
+	}
+	rejouees, inconnues, err := v.rejouer(int64(secretariat.MairieID))
+	if err != nil {
+		return err
+	}
+	v.comparer("le conseil ou ses réglages ont été modifiés", "au conseil et à ses réglages", parties, rejouees, inconnues)
+	return nil
+}
+
+// index holds the index of the search against the points.
+func (v *verification) index() error {
+	var points, deliberations, recherches int64
+	err := v.tx.QueryRow("SELECT (SELECT count(*) FROM partie WHERE chemin LIKE 'point/%'), (SELECT count(*) FROM deliberation), (SELECT count(*) FROM recherche)").
+		Scan(&points, &deliberations, &recherches)
+	if err == nil && (points != deliberations || points != recherches) {
+		v.r.faute("la recherche ne connaît que %d délibérations sur %s ; elle se refait par « delibere verifier --refaire-recherche »", min(deliberations, recherches), strconv.FormatInt(points, 10))
+	}
+	return err
 }

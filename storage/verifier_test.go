@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"os/exec"
@@ -88,7 +89,7 @@ func TestChaineReecrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, sql := range []string{"DROP TRIGGER journal_garde_1", "UPDATE journal SET qui = 'NOM99' WHERE numero = 5"} {
-		if _, err := b.db.Exec(sql); err != nil {
+		if _, err := b.db().Exec(sql); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -104,18 +105,14 @@ func TestChaineReecrite(t *testing.T) {
 // refaire computes every fingerprint again, as a forger would.
 func refaire(t *testing.T, b *Base) {
 	t.Helper()
-	tx, err := b.db.Begin()
+	tx, err := b.db().Begin()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer tx.Rollback()
-	changements, err := tousLesChangements(tx)
-	if err != nil {
-		t.Fatal(err)
-	}
 	precedente := ""
 	for n := int64(1); n <= 6; n++ {
-		l := ligneJournal{numero: n, changements: changements[n]}
+		l := ligneJournal{numero: n, changements: changementsDe(t, tx, n)}
 		if err := tx.QueryRow("SELECT seance, qui, quand, quoi, annule, retablit FROM journal WHERE numero = ?", n).Scan(&l.seance, &l.qui, &l.quand, &l.quoi, &l.annule, &l.retablit); err != nil {
 			t.Fatal(err)
 		}
@@ -127,6 +124,23 @@ func refaire(t *testing.T, b *Base) {
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func changementsDe(t *testing.T, tx *sql.Tx, n int64) (l []changement) {
+	t.Helper()
+	rows, err := tx.Query("SELECT chemin, avant, apres, sel, engagement FROM changement WHERE journal = ? ORDER BY chemin", n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var c changement
+		if err := rows.Scan(&c.Chemin, &c.Avant, &c.Apres, &c.sel, &c.engagement); err != nil {
+			t.Fatal(err)
+		}
+		l = append(l, c)
+	}
+	return l
 }
 
 // A backup is a whole register: restored, it holds the same séances, and the base that was there is kept.

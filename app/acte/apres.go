@@ -2,7 +2,6 @@ package acte
 
 import (
 	"fmt"
-	"strings"
 
 	"delibere/app/conseil"
 )
@@ -11,6 +10,8 @@ import (
 func (s seanceDe) issue(p *conseil.Point) string {
 	b := s.c.Point(p.Numero)
 	switch {
+	case !b.QuorumAtteint && !b.SansQuorum:
+		return "non examiné, faute de quorum"
 	case b.Nomination != nil:
 		return b.Nomination.Formule
 	case b.Vote != nil && b.Vote.Resultat == conseil.Adoptee:
@@ -32,51 +33,133 @@ func (s seanceDe) liste() *Document {
 	}
 	doc := s.document("Liste des délibérations examinées", para("Affichée et publiée en application de l'article L. 2121-25 du Code Général des Collectivités Territoriales, au plus tard le %s.",
 		conseil.LimiteListe(s.d.Seance.Date).Longue()), t)
-	places := s.signatures()
-	places.Places = places.Places[:min(1, len(places.Places))]
-	doc.Blocs = append(doc.Blocs, Ensemble{Blocs: []Bloc{para("Affichée le ........................"), places}})
+	doc.Blocs = append(doc.Blocs, Ensemble{Blocs: []Bloc{para("Affichée à la mairie le %s", blanc), para("Mise en ligne le %s", blanc), s.signatureDuMaire()}})
 	return doc
 }
 
 // pv is the procès-verbal, with the ten contents of L2121-15: date and hour, président, présents and
 // représentés, secretaries, quorum, agenda, délibérations and the reports they were taken on, demands
-// for a mode of ballot, results (with the names for a public one), and the substance of the debates.
+// for a mode of ballot, results (with the names for a public one), and the substance of the debates,
+// which the secretary writes in the place left for it.
 func (s seanceDe) pv() *Document {
-	doc := s.document("Procès-verbal")
+	doc := s.document("Procès-verbal", s.deroulement(true)...)
+	if len(s.d.Seance.Points) > 0 {
+		doc.Blocs = append(doc.Blocs, Ensemble{Blocs: []Bloc{s.levee(),
+			para("Procès-verbal arrêté au commencement de la séance du %s, publié dans la semaine qui suit (article L. 2121-15 du Code Général des Collectivités Territoriales).", blanc), s.signatures()}})
+	}
+	return doc
+}
+
+// deroulement is the séance from its opening to its last point; in the procès-verbal, with the debates
+// and who voted what.
+func (s seanceDe) deroulement(pv bool) []Bloc {
 	if len(s.d.Seance.Points) == 0 {
-		return doc
+		return nil
 	}
 	premier := s.extrait(&s.d.Seance.Points[0])
-	doc.Blocs = append(doc.Blocs, premier.ouverture())
-	doc.Blocs = append(doc.Blocs, premier.formalites()...)
-	doc.Blocs = append(doc.Blocs, section("Ordre du jour"), s.ordreDuJour(true))
+	blocs := append([]Bloc{premier.ouverture(), premier.envoi()}, premier.bureau()...)
+	if a := s.d.Seance.Auxiliaires; len(a) > 0 {
+		blocs = append(blocs, para("Auxiliaires du secrétariat, pris hors du Conseil, qui assistent à la séance sans participer aux délibérations : %s.", conseil.Enumerer(a)))
+	}
+	blocs = append(blocs, section("Ordre du jour"), s.ordreDuJour(true))
 	var groupe *conseil.Groupe
 	for i := range s.d.Seance.Points {
-		p := &s.d.Seance.Points[i]
-		x := s.extrait(p)
+		x := s.extrait(&s.d.Seance.Points[i])
+		blocs = append(blocs, s.mouvements(x.p)...)
 		if x.groupe != groupe {
 			groupe = x.groupe
-			doc.Blocs = append(doc.Blocs, x.presences()...)
-			doc.Blocs = append(doc.Blocs, para("Quorum : %d sur %s en exercice ; %s.", groupe.Quorum, conseil.Nombre(groupe.EnExercice, "membre", "membres"),
-				conseil.SommeVotants(len(groupe.Presents), len(groupe.Representes))))
+			blocs = append(blocs, x.presences()...)
+			blocs = append(blocs, s.quorum(groupe)...)
+			blocs = append(blocs, x.titreAuRegistre())
 		} else {
-			doc.Blocs = append(doc.Blocs, x.particularites()...)
+			blocs = append(append(blocs, x.titreAuRegistre()), x.particularites()...)
 		}
-		titre := fmt.Sprintf("%d. %s", p.Numero, p.Objet)
-		if p.Deliberation != "" {
-			titre += " (délibération n° " + p.Deliberation + ")"
-		}
-		doc.Blocs = append(doc.Blocs, section(titre))
-		doc.Blocs = append(doc.Blocs, x.motifs()...)
-		doc.Blocs = append(doc.Blocs, s.scrutin(p)...)
-		doc.Blocs = append(doc.Blocs, x.decision()...)
+		blocs = append(blocs, s.pointAuRegistre(x, pv)...)
 	}
-	fin := "L'ordre du jour étant épuisé, la séance est levée."
+	return blocs
+}
+
+// quorum says what the block of presences does not: the quorum, and the date of each pouvoir, that the
+// procès-verbal mentions.
+func (s seanceDe) quorum(g *conseil.Groupe) []Bloc {
+	blocs := []Bloc{para("Quorum : %d sur %s en exercice ; %s.", g.Quorum, conseil.Nombre(g.EnExercice, "membre", "membres"),
+		conseil.SommeVotants(len(g.Presents), len(g.Representes)))}
+	var dates []string
+	for _, p := range g.Pouvoirs {
+		if p.Date.Connue() {
+			dates = append(dates, "celui de "+s.d.Appel(p.Mandant)+" du "+p.Date.Longue())
+		}
+	}
+	if len(dates) > 0 {
+		blocs = append(blocs, para("Date des pouvoirs : %s.", conseil.Enumerer(dates)))
+	}
+	return blocs
+}
+
+// titreAuRegistre heads a point: its place in the séance, its object and its number.
+func (x *extrait) titreAuRegistre() Bloc {
+	titre := fmt.Sprintf("%d. %s", x.p.Numero, x.p.Objet)
+	if x.p.Deliberation != "" {
+		titre += " (délibération n° " + x.p.Deliberation + ")"
+	}
+	return section(titre)
+}
+
+// pointAuRegistre is a point with its report, its vote and its decision.
+func (s seanceDe) pointAuRegistre(x *extrait, pv bool) []Bloc {
+	p := x.p
+	var blocs []Bloc
+	if t := x.huisClos(); t != nil {
+		blocs = append(blocs, t)
+	}
+	if !x.bilan.QuorumAtteint && !x.bilan.SansQuorum {
+		return append(blocs, para("Le quorum n'étant pas atteint (%s, pour un quorum de %d), le Conseil ne délibère pas sur ce point.",
+			conseil.Nombre(len(x.bilan.Presents), "présent", "présents"), x.bilan.Quorum))
+	}
+	blocs = append(blocs, x.motifs()...)
+	if pv {
+		blocs = append(blocs, para("Teneur des discussions : %s", ligneARemplir))
+	}
+	if pv || (p.Vote != nil && p.Vote.Mode == conseil.ScrutinPublic) {
+		blocs = append(blocs, s.scrutin(p)...)
+	}
+	blocs = append(append(append(blocs, x.decision()...), x.tableauDuVote()...), x.annexes()...)
+	if !pv && p.Deliberation != "" {
+		blocs = append(blocs, Ensemble{Blocs: []Bloc{s.signatures()}})
+	}
+	return blocs
+}
+
+// gestes are the movements as the procès-verbal says them.
+var gestes = map[conseil.TypeMouvement]string{conseil.Arrivee: "entre en séance", conseil.Depart: "quitte la séance",
+	conseil.Retrait: "quitte la salle", conseil.Retour: "revient en séance", conseil.Demission: "démissionne de son mandat"}
+
+// mouvements says who came and went as a point is put into discussion, or before its vote.
+func (s seanceDe) mouvements(p *conseil.Point) []Bloc {
+	var blocs []Bloc
+	for _, m := range s.d.Seance.Mouvements {
+		if m.Point != p.Numero {
+			continue
+		}
+		quand := fmt.Sprintf("avant l'examen du point %d", p.Numero)
+		if m.Moment == conseil.AuVote {
+			quand = fmt.Sprintf("avant le vote du point %d", p.Numero)
+		}
+		blocs = append(blocs, para("%s %s%s, %s.", s.d.Appel(m.Elu), gestes[m.Type], enChiffres(m.Heure), quand))
+	}
+	return blocs
+}
+
+// levee is the last sentence of the séance.
+func (s seanceDe) levee() Bloc {
+	pourquoi, heure := "L'ordre du jour étant épuisé", ""
+	if dernier := s.c.Points[len(s.c.Points)-1]; !dernier.QuorumAtteint && !dernier.SansQuorum {
+		pourquoi = "Le quorum n'étant plus atteint"
+	}
 	if h := s.d.Seance.HeureFin; h.Connue() {
-		fin = "L'ordre du jour étant épuisé, la séance est levée à " + heureEnLettres(h) + "."
+		heure = " à " + heureEnLettres(h)
 	}
-	doc.Blocs = append(doc.Blocs, Ensemble{Blocs: []Bloc{para("%s", fin), s.signatures()}})
-	return doc
+	return para("%s, la séance est levée%s.", pourquoi, heure)
 }
 
 // scrutin says who asked for the mode, and for a public ballot who voted what. Never for a secret one.
@@ -105,55 +188,4 @@ func (s seanceDe) scrutin(p *conseil.Point) []Bloc {
 		}
 	}
 	return blocs
-}
-
-// feuillet closes the séance in the register: the order numbers of its délibérations, the présents, and
-// the places to sign (CGCT R2121-9).
-func (s seanceDe) feuillet() *Document {
-	t := Tableau{Entete: rangee(true, "Ordre", "Délibération", "Objet"), Largeurs: []float64{1.3, 2.2, 8}}
-	for _, p := range s.d.Seance.Points {
-		if p.Deliberation != "" {
-			t.Lignes = append(t.Lignes, rangee(false, fmt.Sprint(p.Numero), p.Deliberation, p.Objet))
-		}
-	}
-	presents := ""
-	if len(s.c.Groupes) > 0 {
-		presents = noms(s.d, s.c.Groupes[0].Presents)
-	}
-	return s.document("Feuillet de clôture", para("Le présent feuillet clôt la séance au registre des délibérations (article R. 2121-9 du Code Général des Collectivités Territoriales)."),
-		section("Délibérations prises"), t, Paragraphe{Texte: Texte{{Texte: "Membres présents : ", Gras: true}, {Texte: ouNeant(presents)}}}, Ensemble{Blocs: []Bloc{s.signatures()}})
-}
-
-// bordereau sends a délibération on paper, in two copies: one comes back stamped.
-func (s seanceDe) bordereau(point int) (*Document, error) {
-	p := s.d.Seance.Point(point)
-	if p == nil {
-		return nil, fmt.Errorf("%w : la séance du %s n'a pas de point %d", ErrPointInconnu, s.d.Seance.Date.Longue(), point)
-	}
-	if err := refuser(fmt.Sprintf("Le bordereau du point %d", point), s.c, point); err != nil {
-		return nil, err
-	}
-	destinataire := s.d.Commune.RepresentantEtat
-	if destinataire == "" {
-		destinataire = "Monsieur le Préfet"
-	}
-	exemplaire := func(n string) []Bloc {
-		t := Tableau{Entete: rangee(true, "Désignation", "Nombre", "Observations"), Largeurs: []float64{8, 2, 4}, Lignes: [][]Cellule{
-			rangee(false, strings.TrimSpace("Extrait de la délibération "+numeroDe(p))+" : "+p.Objet, "1", "pour contrôle de légalité")}}
-		for _, a := range p.Annexes {
-			t.Lignes = append(t.Lignes, rangee(false, "Annexe : "+a.Titre, "1", ""))
-		}
-		places := s.signatures()
-		places.Places = append(places.Places[:min(1, len(places.Places))], Signature{Qualite: "Reçu le, cachet :"})
-		return []Bloc{Paragraphe{Texte: gras(n + " — à " + destinataire), Alignement: Gauche, AvecSuivant: true}, t, places}
-	}
-	doc := s.document("Bordereau de transmission", Ensemble{Blocs: exemplaire("Premier exemplaire, à conserver")}, Filet{}, Ensemble{Blocs: exemplaire("Second exemplaire, à retourner revêtu du cachet")})
-	return doc, nil
-}
-
-func numeroDe(p *conseil.Point) string {
-	if p.Deliberation == "" {
-		return ""
-	}
-	return "n° " + p.Deliberation
 }

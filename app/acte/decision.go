@@ -13,11 +13,15 @@ func (x *extrait) motifs() []Bloc {
 	for _, t := range x.p.Expose {
 		blocs = append(blocs, Paragraphe{Texte: clair(t)})
 	}
-	for _, t := range x.p.Visas {
-		blocs = append(blocs, Paragraphe{Texte: clair(amorce("Vu ", t))})
+	if x.m.Visas {
+		for _, t := range x.p.Visas {
+			blocs = append(blocs, Paragraphe{Texte: clair(amorce("Vu ", t))})
+		}
 	}
-	for _, t := range x.p.Considerants {
-		blocs = append(blocs, Paragraphe{Texte: clair(amorce("Considérant ", t))})
+	if x.m.Considerants {
+		for _, t := range x.p.Considerants {
+			blocs = append(blocs, Paragraphe{Texte: clair(amorce("Considérant ", t))})
+		}
 	}
 	return blocs
 }
@@ -48,9 +52,9 @@ func (x *extrait) decision() []Bloc {
 	case v == nil:
 		return x.conclure(phrase, x.p.Dispositif)
 	case v.Resultat == conseil.Adoptee:
-		return x.conclure(append(phrase, enEvidence(v.Formule)...), x.p.Dispositif)
+		return x.conclure(append(phrase, enEvidence(x.formule(v))...), x.p.Dispositif)
 	}
-	phrase = append(phrase, Segment{Texte: v.Formule, Gras: true}, Segment{Texte: "."})
+	phrase = append(phrase, Segment{Texte: x.formule(v), Gras: true}, Segment{Texte: "."})
 	blocs := []Bloc{Paragraphe{Texte: phrase}}
 	if len(x.p.Dispositif) > 0 {
 		blocs = append(blocs, Paragraphe{Texte: clair("Le texte soumis au vote, non adopté, était le suivant :"), AvecSuivant: true})
@@ -70,7 +74,7 @@ func (x *extrait) amorceDeDecision() string {
 	if e == nil {
 		return "Le Conseil Municipal, après en avoir valablement délibéré, "
 	}
-	return fmt.Sprintf(x.m.Adoption, deQui(e))
+	return strings.TrimRight(remplir(x.m.Adoption, mots{"rapporteur": deQui(e)}), " ") + " "
 }
 
 // enEvidence puts in capitals and bold what carried the vote: « À L'UNANIMITÉ ».
@@ -139,78 +143,33 @@ func (x *extrait) tours() []Bloc {
 	return blocs
 }
 
-// fin is what closes the act: the voies de recours, the certificate and the signatures.
-func (x *extrait) fin() []Bloc {
-	tribunal := "compétent"
-	if t := x.d.Commune.TribunalAdministratif; t != "" {
-		tribunal = de(t)
+// formule is the sentence of the result; where a table gives the votes, it leaves them out.
+func (x *extrait) formule(v *conseil.ResultatVote) string {
+	if x.m.Votes != EnTableau {
+		return v.Formule
 	}
-	return []Bloc{
-		Paragraphe{Texte: Texte{{Texte: fmt.Sprintf(x.m.Recours, tribunal), Italique: true}}, Petit: true},
-		Ensemble{Blocs: append([]Bloc{Paragraphe{Texte: gras(x.m.Cloture), Alignement: Gauche}}, x.certificat()...)},
-	}
+	sans, _, _ := strings.Cut(v.Formule, " (")
+	return sans
 }
 
-// blanc is the place left for a date that is not known: a certificate never prints a guess.
-const blanc = "........................"
-
-// certificat is the certificate of the caractère exécutoire and the signatures. Without its two dates
-// the paper is an extrait conforme, and the blanks stay.
-func (x *extrait) certificat() []Bloc {
-	publie, recu := blanc, blanc
-	if x.p.Publication.Connue() {
-		publie = dateRegistre(x.p.Publication)
+// tableauDuVote gives the votes of each sense, and the exprimés that make the majority.
+func (x *extrait) tableauDuVote() []Bloc {
+	v := x.bilan.Vote
+	if x.m.Votes != EnTableau || v == nil {
+		return nil
 	}
-	if x.p.AccuseReception.Connue() {
-		recu = dateRegistre(x.p.AccuseReception)
-	}
-	etat := "Pour extrait conforme,"
-	if x.p.Publication.Connue() && x.p.AccuseReception.Connue() {
-		etat = "Certifié exécutoire,"
-	}
-	signataire := x.d.Elu(x.d.Seance.President)
-	qui, fem := "Le Maire", ""
-	if signataire != nil {
-		article, nom := fonction(signataire)
-		if conseil.EstMaire(signataire) {
-			qui = majuscule(article) + " " + nom
-		}
-		if article == "la" {
-			fem = "e"
+	d := v.Decompte
+	colonnes := []struct {
+		nom  string
+		voix conseil.Voix
+		si   bool
+	}{{"Pour", d.Pour, true}, {"Contre", d.Contre, true}, {"Abstentions", d.Abstentions, true}, {"Blancs", d.Blancs, d.Blancs > 0},
+		{"Nuls", d.Nuls, d.Nuls > 0}, {"Refus", d.Refus, d.Refus > 0}, {"Exprimés", d.Exprimes(), true}}
+	var noms, voix []string
+	for _, c := range colonnes {
+		if c.si {
+			noms, voix = append(noms, c.nom), append(voix, fmt.Sprint(c.voix))
 		}
 	}
-	return []Bloc{
-		Paragraphe{Texte: clair(fmt.Sprintf(x.m.Certifie, qui, fem, publie, recu)), Petit: true},
-		Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},
-		x.signatures(signataire),
-	}
-}
-
-// signatures are those of who presided and, since July 2022, of the secretaries (CGCT L2121-23).
-func (x *extrait) signatures(president *conseil.Elu) Signatures {
-	var s Signatures
-	if president != nil {
-		qualite := "Le Président de séance,"
-		if feminine(president) {
-			qualite = "La Présidente de séance,"
-		}
-		if conseil.EstMaire(president) {
-			article, nom := fonction(president)
-			qualite = majuscule(article) + " " + nom + ","
-		}
-		s.Places = append(s.Places, Signature{Qualite: qualite, Nom: president.NomComplet()})
-	}
-	if !x.regles.SecretaireSigne {
-		return s
-	}
-	for _, id := range x.d.Seance.Secretaires {
-		if e := x.d.Elu(id); e != nil {
-			qualite := "Le secrétaire de séance,"
-			if feminine(e) {
-				qualite = "La secrétaire de séance,"
-			}
-			s.Places = append(s.Places, Signature{Qualite: qualite, Nom: e.NomComplet()})
-		}
-	}
-	return s
+	return []Bloc{Tableau{Entete: rangee(true, noms...), Lignes: [][]Cellule{rangee(false, voix...)}}}
 }

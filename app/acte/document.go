@@ -10,13 +10,14 @@ import "delibere/app/conseil"
 
 // Document is a whole document, ready to be set on paper.
 type Document struct {
-	Titre   string       // title of the file: "Extrait n° 2023-32 du registre des délibérations"
-	Sujet   string       // the object of the act
-	Auteur  string       // "Commune de Valentigney"
-	Date    conseil.Date // date of the act: the document's own date, so that the same record gives the same bytes
-	Pied    string       // left of the footer, "CM DU 05 AVRIL 2023"; the paper adds page n of m on the right
-	Mention string       // printed across each page when it is not empty: "PROJET"
-	Blocs   []Bloc
+	Titre    string       // title of the file: "Extrait n° 2023-32 du registre des délibérations"
+	Sujet    string       // the object of the act
+	Auteur   string       // "Commune de Valentigney"
+	Date     conseil.Date // date of the act: the document's own date, so that the same record gives the same bytes
+	Pied     string       // left of the footer, "CM DU 05 AVRIL 2023"; the paper adds page n of m on the right
+	Feuillet int          // the pages are feuillets of the register, numbered from this one; 0: they are pages of this document
+	Mention  string       // printed across each page when it is not empty: "PROJET"
+	Blocs    []Bloc
 }
 
 // Bloc is one piece of a document: a Titre, a Paragraphe, a Liste, a Tableau, a Filet, an Ensemble or

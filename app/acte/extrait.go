@@ -2,6 +2,7 @@ package acte
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"delibere/app/conseil"
@@ -42,7 +43,7 @@ func (x *extrait) document() *Document {
 		Date:   s.Date,
 		Pied:   "CM DU " + strings.ToUpper(dateRegistre(s.Date)),
 	}
-	if x.p.Deliberation == "" {
+	if EtatDe(x.p) == EtatProjet {
 		doc.Mention = "PROJET"
 	}
 	doc.Blocs = append(doc.Blocs, x.entete()...)
@@ -52,12 +53,13 @@ func (x *extrait) document() *Document {
 	doc.Blocs = append(doc.Blocs, Titre{Niveau: 2, Texte: gras(x.p.Objet), Alignement: Centre})
 	doc.Blocs = append(doc.Blocs, x.motifs()...)
 	doc.Blocs = append(doc.Blocs, x.decision()...)
+	doc.Blocs = append(append(doc.Blocs, x.tableauDuVote()...), x.annexes()...)
 	doc.Blocs = append(doc.Blocs, x.fin()...)
 	return doc
 }
 
 // numero returns "n° 2023-32", "" while the délibération has none.
-func (x *extrait) numero() string { return numeroDe(x.p) }
+func (x *extrait) numero() string { return NumeroDe(x.p) }
 
 func clair(s string) Texte { return Texte{{Texte: s}} }
 func gras(s string) Texte  { return Texte{{Texte: s, Gras: true}} }
@@ -90,23 +92,18 @@ func (x *extrait) entete() []Bloc {
 // ouverture is the opening sentence: when, where, how called, and who presides.
 func (x *extrait) ouverture() Bloc {
 	s := &x.d.Seance
-	ou := ""
-	if s.Lieu != "" {
-		ou = ", " + s.Lieu
-	}
-	heure := ""
+	heure, qui := "", ""
 	if s.Heure.Connue() {
-		heure = ", à " + heureEnLettres(s.Heure)
+		heure = heureEnLettres(s.Heure)
 	}
-	qui := ""
 	if e := x.d.Elu(s.President); e != nil {
-		qui = ", sous la présidence de " + civil(e)
+		qui = civil(e)
 		if _, nom := fonction(e); nom != "" {
 			qui += ", " + nom
 		}
 	}
-	return Paragraphe{Texte: clair(fmt.Sprintf("L'An %s, le %s, le Conseil Municipal de la Commune %s s'est réuni%s%s, %s%s.",
-		capitales(EnLettres(s.Date.Annee)), dateRegistre(s.Date), de(strings.ToUpper(x.d.Commune.Nom)), ou, heure, x.convocation(), qui))}
+	return Paragraphe{Texte: clair(remplir(x.m.Ouverture, mots{"an": capitales(EnLettres(s.Date.Annee)), "date": dateRegistre(s.Date),
+		"commune": de(strings.ToUpper(x.d.Commune.Nom)), "lieu": s.Lieu, "heure": heure, "convocation": x.convocation(), "president": qui}))}
 }
 
 // convocation says how the conseil was called. A second convocation is said on each act: it is why the
@@ -128,14 +125,17 @@ func (x *extrait) convocation() string {
 
 // formalites are the date of the convocation, the secretaries and the adoption of the last PV.
 func (x *extrait) formalites() []Bloc {
-	s := &x.d.Seance
-	blocs := []Bloc{Paragraphe{Texte: Texte{{Texte: "DATE D'ENVOI DE LA CONVOCATION : ", Gras: true},
-		{Texte: "le " + dateRegistre(s.Convocation.DateEnvoi)}}}}
-	if s.HuisClos != "" {
-		if points, err := conseil.ParsePoints(s.HuisClos); err == nil && contient(points, x.p.Numero) {
-			blocs = append(blocs, Paragraphe{Texte: clair("Ce point est examiné à huis clos, sur décision du Conseil (article L. 2121-18 du Code Général des Collectivités Territoriales).")})
-		}
+	blocs := []Bloc{x.envoi()}
+	if t := x.huisClos(); t != nil {
+		blocs = append(blocs, t)
 	}
+	return append(blocs, x.bureau()...)
+}
+
+// bureau is the secretaries of the séance and the adoption of the last PV.
+func (x *extrait) bureau() []Bloc {
+	s := &x.d.Seance
+	var blocs []Bloc
 	if t := x.secretariat(); t != nil {
 		blocs = append(blocs, Paragraphe{Texte: t})
 	}
@@ -151,13 +151,18 @@ func (x *extrait) formalites() []Bloc {
 	return blocs
 }
 
-func contient(points conseil.Points, n int) bool {
-	for _, p := range points {
-		if p == n {
-			return true
-		}
+func (x *extrait) envoi() Bloc {
+	return Paragraphe{Texte: Texte{{Texte: "DATE D'ENVOI DE LA CONVOCATION : ", Gras: true},
+		{Texte: "le " + dateRegistre(x.d.Seance.Convocation.DateEnvoi)}}}
+}
+
+// huisClos says that the point was held in huis clos; nil when it was not.
+func (x *extrait) huisClos() Bloc {
+	points, err := conseil.ParsePoints(x.d.Seance.HuisClos)
+	if x.d.Seance.HuisClos == "" || err != nil || !slices.Contains(points, x.p.Numero) {
+		return nil
 	}
-	return false
+	return Paragraphe{Texte: clair("Ce point est examiné à huis clos, sur décision du Conseil (article L. 2121-18 du Code Général des Collectivités Territoriales).")}
 }
 
 // secretariat is the paragraph of the secretaries (CGCT L2121-15).
@@ -186,5 +191,5 @@ func (x *extrait) secretariat() Texte {
 		}
 	}
 	return Texte{{Texte: "Secrétariat de séance : ", Gras: true},
-		{Texte: fmt.Sprintf(x.m.Secretariat, election, conseil.Enumerer(qui), elu, acceptees)}}
+		{Texte: remplir(x.m.Secretariat, mots{"nombre": election, "secretaires": conseil.Enumerer(qui), "elus": elu, "qui": acceptees})}}
 }

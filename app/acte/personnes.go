@@ -62,6 +62,16 @@ func deQui(e *conseil.Elu) string {
 	return "du " + nom
 }
 
+// maire is who is maire on the day of the séance, nil when the record names none.
+func maire(d *conseil.Dossier) *conseil.Elu {
+	for i := range d.Elus {
+		if e := &d.Elus[i]; conseil.EstMaire(e) && e.OuvertLe(d.Seance.Date) {
+			return e
+		}
+	}
+	return nil
+}
+
 // majuscule puts a capital at the first letter.
 func majuscule(s string) string {
 	for i, r := range s {

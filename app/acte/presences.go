@@ -7,22 +7,55 @@ import (
 	"delibere/app/conseil"
 )
 
-// presences is the block of presences of the group of points: the counts on the left, the names on the
-// right, and what differs for this very point under it.
+// presences is the block of presences of the group of points: the counts, the names, and what differs
+// for this very point under them.
 func (x *extrait) presences() []Bloc {
-	g := x.groupe
 	mot := "POINTS "
-	if len(g.Points) == 1 {
+	if len(x.groupe.Points) == 1 {
 		mot = "POINT "
 	}
-	tab := Tableau{Largeurs: []float64{11, 20}, Lignes: [][]Cellule{
+	blocs := []Bloc{Paragraphe{Texte: gras(mot + x.groupe.Points.String()), Alignement: Gauche, AvecSuivant: true}}
+	if x.m.Presences == EnTexte {
+		blocs = append(blocs, x.presencesEnTexte()...)
+	} else {
+		blocs = append(blocs, x.presencesEnTableau())
+	}
+	return append(blocs, x.particularites()...)
+}
+
+// votants names those who can vote in the heading, as the commune does.
+func (x *extrait) votants() string {
+	if x.m.Comptes == CompteVotants {
+		return "Nbre de votants : "
+	}
+	return "Nbre de suffrages exprimés : "
+}
+
+func (x *extrait) presencesEnTableau() Tableau {
+	g := x.groupe
+	return Tableau{Largeurs: []float64{11, 20}, Lignes: [][]Cellule{
 		{x.compte("Nbre de Conseillers Municipaux en exercice : ", g.EnExercice), liste("Présents : ", x.enTeteDesPresents()+noms(x.d, g.Presents))},
 		{x.compte("Nbre de membres présents : ", len(g.Presents)), liste("Excusés : ", noms(x.d, x.excuses()))},
-		{x.compte("Nbre de suffrages exprimés : ", g.Votants()), liste("Absents : ", appels(x.d, x.absents()))},
+		{x.compte(x.votants(), g.Votants()), liste("Absents : ", appels(x.d, x.absents()))},
 		{x.compte("Pouvoirs : ", len(g.Representes)), x.pouvoirs()},
 	}}
-	blocs := []Bloc{Paragraphe{Texte: gras(mot + g.Points.String()), Alignement: Gauche, AvecSuivant: true}, tab}
-	return append(blocs, x.particularites()...)
+}
+
+// presencesEnTexte says the same in running text: the counts in a line, then each list.
+func (x *extrait) presencesEnTexte() []Bloc {
+	g := x.groupe
+	comptes := fmt.Sprintf("Nbre de Conseillers Municipaux en exercice : %d ; présents : %d ; pouvoirs : %d ; %s : %d.", g.EnExercice, len(g.Presents),
+		len(g.Representes), strings.TrimSuffix(strings.TrimPrefix(x.votants(), "Nbre de "), " : "), g.Votants())
+	var pouvoirs []string
+	for _, p := range x.groupe.Pouvoirs {
+		pouvoirs = append(pouvoirs, x.pouvoir(p))
+	}
+	blocs := []Bloc{Paragraphe{Texte: clair(comptes), Alignement: Gauche}}
+	for _, c := range []Cellule{liste("Présents : ", x.enTeteDesPresents()+noms(x.d, g.Presents)), liste("Excusés : ", noms(x.d, x.excuses())),
+		liste("Absents : ", appels(x.d, x.absents())), liste(x.rubriqueDesPouvoirs(), strings.Join(pouvoirs, " ; "))} {
+		blocs = append(blocs, c[0])
+	}
+	return blocs
 }
 
 func (x *extrait) compte(libelle string, n int) Cellule {
@@ -81,21 +114,32 @@ func (x *extrait) ranger(ids []conseil.EluID, convient func(conseil.Statut) bool
 		dans[id] = true
 	}
 	for _, id := range x.groupe.Representes {
-		if convient(x.d.Seance.Presences[id]) {
+		if x.m.Representes != AvecLeurPouvoir && convient(x.d.Seance.Presences[id]) {
 			dans[id] = true
 		}
 	}
 	return conseil.Tableau(x.d, dans)
 }
 
-func (x *extrait) pouvoirs() Cellule {
-	c := Cellule{{Texte: gras("Pouvoirs :"), Alignement: Gauche}}
-	if len(x.groupe.Pouvoirs) == 0 {
-		return liste("Pouvoirs : ", "")
+// rubriqueDesPouvoirs heads the list of the pouvoirs: that of the represented members, where they have one.
+func (x *extrait) rubriqueDesPouvoirs() string {
+	if x.m.Representes == AvecLeurPouvoir {
+		return "Représentés : "
 	}
+	return "Pouvoirs : "
+}
+
+func (x *extrait) pouvoir(p conseil.Pouvoir) string {
+	return noms(x.d, []conseil.EluID{p.Mandant}) + " pouvoir à " + noms(x.d, []conseil.EluID{p.Mandataire})
+}
+
+func (x *extrait) pouvoirs() Cellule {
+	if len(x.groupe.Pouvoirs) == 0 {
+		return liste(x.rubriqueDesPouvoirs(), "")
+	}
+	c := Cellule{{Texte: gras(strings.TrimSuffix(x.rubriqueDesPouvoirs(), " ")), Alignement: Gauche}}
 	for _, p := range x.groupe.Pouvoirs {
-		c = append(c, Paragraphe{Texte: clair(noms(x.d, []conseil.EluID{p.Mandant}) + " pouvoir à " + noms(x.d, []conseil.EluID{p.Mandataire})),
-			Alignement: Gauche, Suite: true})
+		c = append(c, Paragraphe{Texte: clair(x.pouvoir(p)), Alignement: Gauche, Suite: true})
 	}
 	return c
 }
@@ -129,12 +173,11 @@ func (x *extrait) particularites() []Bloc {
 }
 
 func (x *extrait) retraitDuMaire() []string {
-	for i := range x.d.Elus {
-		if e := &x.d.Elus[i]; conseil.EstMaire(e) && e.OuvertLe(x.d.Seance.Date) {
-			return []string{majuscule(enTitre(e)) + " s'est retiré" + accord(e) + " au moment du vote (article L. 2121-14 du Code Général des Collectivités Territoriales)."}
-		}
+	e := maire(x.d)
+	if e == nil {
+		return nil
 	}
-	return nil
+	return []string{majuscule(enTitre(e)) + " s'est retiré" + accord(e) + " au moment du vote (article L. 2121-14 du Code Général des Collectivités Territoriales)."}
 }
 
 // accord is the feminine ending of what agrees with an élu.

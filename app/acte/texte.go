@@ -1,6 +1,7 @@
 package acte
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -15,6 +16,9 @@ func TexteDe(d *Document) string {
 	t.blocs(d.Blocs)
 	if d.Pied != "" {
 		t.bloc(d.Pied)
+	}
+	if d.Feuillet > 0 {
+		t.ligne(fmt.Sprintf("feuillet %d", d.Feuillet))
 	}
 	return t.b.String()
 }

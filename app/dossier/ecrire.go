@@ -200,13 +200,7 @@ func ecrireSeance(s *conseil.Seance) seanceJSON {
 	j := seanceJSON{Date: s.Date.String(), Heure: s.Heure.String(), Lieu: s.Lieu, HeureFin: s.HeureFin.String(),
 		Convocation: convocationJSON{c.DateEnvoi.String(), c.Urgence, c.Seconde, c.PremiereSeance.String(), c.PointsRepris},
 		President:   s.President, Secretaires: s.Secretaires, Auxiliaires: s.Auxiliaires, Presences: s.Presences,
-		Pouvoirs: chacun(s.Pouvoirs, func(p *conseil.Pouvoir) pouvoirJSON {
-			return pouvoirJSON{p.Mandant, p.Mandataire, p.DuPoint, p.AuPoint, p.Date.String(), p.Maintenu, p.SeancesConsecutives, p.Maladie}
-		}),
-		Mouvements: chacun(s.Mouvements, func(m *conseil.Mouvement) mouvementJSON {
-			return mouvementJSON{m.Elu, m.Type, m.Point, m.Heure.String(), m.Moment}
-		}),
-		Points: chacun(s.Points, ecrirePoint)}
+		Pouvoirs: chacun(s.Pouvoirs, ecrirePouvoir), Mouvements: chacun(s.Mouvements, ecrireMouvement), Points: chacun(s.Points, ecrirePoint)}
 	if j.Presences == nil {
 		j.Presences = map[conseil.EluID]conseil.Statut{}
 	}
@@ -227,6 +221,14 @@ func ecrireSeance(s *conseil.Seance) seanceJSON {
 		j.Declare = &d
 	}
 	return j
+}
+
+func ecrirePouvoir(p *conseil.Pouvoir) pouvoirJSON {
+	return pouvoirJSON{p.Mandant, p.Mandataire, p.DuPoint, p.AuPoint, p.Date.String(), p.Maintenu, p.SeancesConsecutives, p.Maladie}
+}
+
+func ecrireMouvement(m *conseil.Mouvement) mouvementJSON {
+	return mouvementJSON{m.Elu, m.Type, m.Point, m.Heure.String(), m.Moment}
 }
 
 func ecrirePoint(p *conseil.Point) pointJSON {

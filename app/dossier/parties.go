@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -15,43 +16,74 @@ import (
 // Parties cuts a record into the parts that a register keeps and that an act changes: "commune",
 // "seance", "elu/000", "presence/ID", "pouvoir/000", "mouvement/000", "point/0000", each in the open
 // JSON of the séance file. Assembler puts them together again.
-func Parties(d *conseil.Dossier) (map[string]string, error) {
-	j := ecrireSeance(&d.Seance)
-	p := morceleur{parties: make(map[string]string, 8+len(d.Elus)+len(j.Presences)+len(j.Points))}
-	p.mettre("commune", communeJSON(d.Commune))
-	for i := range d.Elus {
-		p.mettre(fmt.Sprintf("elu/%03d", i), ecrireElu(&d.Elus[i]))
+func Parties(d *conseil.Dossier) (map[string]string, error) { return PartiesDepuis(nil, nil, d) }
+
+// PartiesDepuis does as Parties for a record that comes from another, whose parts are known: what does
+// not differ is not written again.
+func PartiesDepuis(avant *conseil.Dossier, parties map[string]string, d *conseil.Dossier) (map[string]string, error) {
+	if avant == nil {
+		avant = &conseil.Dossier{}
 	}
-	for id, s := range j.Presences {
-		p.mettre("presence/"+string(id), s)
+	s, t := &d.Seance, &avant.Seance
+	p := morceleur{deja: parties, parties: make(map[string]string, 8+len(d.Elus)+len(s.Presences)+len(s.Points))}
+	if p.garde("commune", avant.Commune == d.Commune) {
+		p.mettre("commune", communeJSON(d.Commune))
 	}
-	for i, x := range j.Pouvoirs {
-		p.mettre(fmt.Sprintf("pouvoir/%03d", i), x)
+	morceler(&p, "elu/%03d", avant.Elus, d.Elus, ecrireElu)
+	for id, statut := range s.Presences {
+		if chemin := "presence/" + string(id); p.garde(chemin, t.Presences[id] == statut) {
+			p.mettre(chemin, statut)
+		}
 	}
-	for i, x := range j.Mouvements {
-		p.mettre(fmt.Sprintf("mouvement/%03d", i), x)
+	morceler(&p, "pouvoir/%03d", t.Pouvoirs, s.Pouvoirs, ecrirePouvoir)
+	morceler(&p, "mouvement/%03d", t.Mouvements, s.Mouvements, ecrireMouvement)
+	morceler(&p, "point/%04d", t.Points, s.Points, ecrirePoint)
+	tete, teteAvant := sansListes(s), sansListes(t)
+	if p.garde("seance", reflect.DeepEqual(tete, teteAvant)) {
+		j := ecrireSeance(&tete)
+		j.Presences, j.Pouvoirs, j.Mouvements, j.Points = nil, nil, nil, nil
+		p.mettre("seance", j)
 	}
-	for i, x := range j.Points {
-		p.mettre(fmt.Sprintf("point/%04d", i), x)
-	}
-	j.Presences, j.Pouvoirs, j.Mouvements, j.Points = nil, nil, nil, nil
-	p.mettre("seance", j)
 	return p.parties, p.err
 }
 
+// sansListes is the séance without what has parts of its own.
+func sansListes(s *conseil.Seance) conseil.Seance {
+	nu := *s
+	nu.Presences, nu.Pouvoirs, nu.Mouvements, nu.Points = nil, nil, nil, nil
+	return nu
+}
+
 type morceleur struct {
-	parties map[string]string
-	err     error
+	deja, parties map[string]string
+	err           error
+}
+
+// garde keeps a part as it is known when it does not differ; true when it is to be written.
+func (p *morceleur) garde(chemin string, pareil bool) bool {
+	if texte, connu := p.deja[chemin]; connu && pareil {
+		p.parties[chemin] = texte
+		return false
+	}
+	return true
+}
+
+// morceler writes the items of a list that differ from those before, one part each.
+func morceler[A, B any](p *morceleur, forme string, avant, liste []A, ecrire func(*A) B) {
+	for i := range liste {
+		chemin := fmt.Sprintf(forme, i)
+		if p.garde(chemin, i < len(avant) && reflect.DeepEqual(avant[i], liste[i])) {
+			p.mettre(chemin, ecrire(&liste[i]))
+		}
+	}
 }
 
 func (p *morceleur) mettre(chemin string, x any) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(x); err != nil && p.err == nil {
+	texte, err := CompactJSON(x)
+	if err != nil && p.err == nil {
 		p.err = fmt.Errorf("écriture de %s : %w", chemin, err)
 	}
-	p.parties[chemin] = strings.TrimSuffix(b.String(), "\n")
+	p.parties[chemin] = texte
 }
 
 // Assembler puts parts together and reads them as strictly as a file: a part that was altered is

@@ -26,9 +26,9 @@ import (
 // papiers, images and file are the doubles of what the window calls.
 type papiers struct{ demandes int }
 
-func (p *papiers) Extrait(d *conseil.Dossier, point int) ([]byte, string, error) {
+func (p *papiers) Extrait(f *secretariat.Fiche, point int) ([]byte, string, error) {
 	p.demandes++
-	c := conseil.Controler(d)
+	c := conseil.Controler(f.Dossier)
 	if !c.Valide() {
 		return nil, "", errors.New("l'extrait n'est pas imprimé : il y a une anomalie")
 	}
@@ -37,7 +37,7 @@ func (p *papiers) Extrait(d *conseil.Dossier, point int) ([]byte, string, error)
 
 func (p *papiers) Genres() []string { return []string{"Convocation", "Procès-verbal de carence"} }
 
-func (p *papiers) Document(_ *conseil.Dossier, genre, _ int) ([]byte, string, error) {
+func (p *papiers) Document(_ *secretariat.Fiche, genre, _ int) ([]byte, string, error) {
 	if genre == 1 {
 		return nil, "", errors.New("le quorum est atteint")
 	}

@@ -64,9 +64,9 @@ func (a *Apercus) Actualiser() {
 	}
 	a.revision, a.point = f.Revision, a.p.Point
 	a.tour++
-	tour, d, point := a.tour, f.Dossier, a.p.Point
+	tour, point := a.tour, a.p.Point
 	a.p.s.EnFond(func() {
-		pdf, nom, err := a.p.s.Documents.Extrait(d, point)
+		pdf, nom, err := a.p.s.Documents.Extrait(f, point)
 		a.p.s.SurEcran(func() {
 			if tour != a.tour {
 				return

@@ -54,7 +54,7 @@ func (f *Fenetre) document(genre int) {
 		return
 	}
 	f.quitterPoints()
-	pdf, nom, err := f.p.s.Documents.Document(f.p.Fiche.Dossier, genre, f.p.Point)
+	pdf, nom, err := f.p.s.Documents.Document(f.p.Fiche, genre, f.p.Point)
 	if !f.p.faute(err) {
 		enregistrerSous(f.p, f.w, nom, pdf, "PDF enregistré")
 	}

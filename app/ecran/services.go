@@ -21,7 +21,12 @@ type Services struct {
 	NomExemple    string
 	LireDossier   func(octets []byte) (*conseil.Dossier, error)
 	EcrireDossier func(d *conseil.Dossier) ([]byte, error)
-	Icone         []byte // PNG
+	// LireRNE reads the tableau of a commune ("" for the only one of the file) in a file of the
+	// Répertoire national des élus.
+	LireRNE     func(octets []byte, codeInsee string) (commune string, elus []conseil.Elu, err error)
+	Papier      func() (secretariat.Papier, error) // the extrait in the commune's own words, to be sealed
+	Sauvegardes Sauvegardes
+	Icone       []byte // PNG
 	// Apres calls f once, after d, in any goroutine; tests call it at once.
 	Apres func(d time.Duration, f func())
 	// SurEcran runs f on the goroutine of the window; EnFond runs f beside it.
@@ -30,13 +35,46 @@ type Services struct {
 
 // Documents makes the papers.
 type Documents interface {
-	// Extrait returns the PDF of the extrait of a point and the name of its file. The error is French,
-	// and says what to mend.
-	Extrait(d *conseil.Dossier, point int) (pdf []byte, nom string, err error)
+	// Extrait returns the PDF of the extrait of a point and the name of its file: a sealed délibération
+	// in the words it was sealed in, with its fingerprint. The error is French, and says what to mend.
+	Extrait(f *secretariat.Fiche, point int) (pdf []byte, nom string, err error)
 	// Genres names the other documents of a séance, as a menu shows them; Document makes the one of that
 	// place in the list. The point is that of the bordereau.
 	Genres() []string
-	Document(d *conseil.Dossier, genre, point int) (pdf []byte, nom string, err error)
+	Document(f *secretariat.Fiche, genre, point int) (pdf []byte, nom string, err error)
+}
+
+// Sauvegarde is a backup: where it is, of when.
+type Sauvegarde struct {
+	Chemin string
+	Quand  time.Time
+	Taille int64 // bytes
+}
+
+// Contenu is what is in a backup, once it was verified.
+type Contenu struct {
+	Seances []secretariat.Resume
+	Actes   int64  // lines of the journal
+	Scelles int64  // sealed délibérations
+	Tete    string // fingerprint of the last sealed one
+}
+
+// Sauvegardes keeps the register safe. Its errors are French. Each method may take seconds: call it beside
+// the window.
+type Sauvegardes interface {
+	// Liste lists the backups of the usual folder and of the second place, the latest first.
+	Liste() ([]Sauvegarde, error)
+	// Faire makes the backup of the day in both places.
+	Faire(ctx context.Context) error
+	// Regarder verifies a backup and tells what is in it, without touching it.
+	Regarder(ctx context.Context, chemin string) (Contenu, error)
+	// Restaurer puts a backup in the place of the register, which is kept beside under the name returned;
+	// every Fiche read before is stale.
+	Restaurer(ctx context.Context, chemin string) (gardee string, err error)
+	// Exporter writes everything in open form in a new folder: séance files, PDF, tables.
+	Exporter(ctx context.Context, dossier string) error
+	// Verifier checks the whole register and says what it found: sound when fautes is empty.
+	Verifier(ctx context.Context, tete string) (resume string, fautes []string, err error)
 }
 
 // Apercu draws the pages of a PDF for the screen.

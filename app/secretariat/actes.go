@@ -157,6 +157,11 @@ func (s *Secretariat) Voter(ctx context.Context, id SeanceID, numero int, v *con
 		if err != nil {
 			return "", err
 		}
+		if v != nil && v.Mode == conseil.ScrutinSecret {
+			c := *v
+			c.President = "" // a tie at a secret ballot is a rejection: how the président voted is nobody's business
+			v = &c
+		}
 		p.Vote = v
 		return fmt.Sprintf("vote du point %d", numero), nil
 	})

@@ -19,6 +19,9 @@ var (
 	ErrDejaLa = errors.New("séance déjà enregistrée")
 	// ErrScellee: the act would change what a sealed délibération has frozen.
 	ErrScellee = errors.New("délibération scellée")
+	// ErrNumeroPris: the number is that of another délibération of the commune, as displayed or once
+	// mapped for the télétransmission. A number is never given twice.
+	ErrNumeroPris = errors.New("numéro déjà donné")
 	// ErrRienAAnnuler: nothing to undo, or nothing to redo.
 	ErrRienAAnnuler = errors.New("rien à annuler")
 )
@@ -40,6 +43,7 @@ type Resume struct {
 	Date     conseil.Date
 	Heure    conseil.Heure
 	Points   int
+	Scelles  int  // délibérations sealed
 	Exemple  bool // the example that ships with the program, not a séance of the commune
 	Revision int64
 }
@@ -48,6 +52,8 @@ type Resume struct {
 type Fiche struct {
 	Resume
 	Dossier *conseil.Dossier
+	// Scelles gives the fingerprint of each sealed délibération, by the number of its point.
+	Scelles map[int]string
 	// Annulable and Retablissable name the act that Annuler would undo and Retablir redo; "" for none.
 	Annulable, Retablissable string
 }
@@ -62,12 +68,17 @@ type Entree struct {
 	Changes  []Changement
 }
 
+// MairieID stands for the Mairie in the journal, where a séance has its own.
+const MairieID SeanceID = 0
+
 // Changement is one part of a séance before and after an act, in JSON: chemin "presence/nedez-denis",
 // "point/32", "seance", "mouvement". An empty side means that the part was not there. The names and
-// the senses of a secret ballot never appear.
+// the senses of a secret ballot never appear: when a vote by name becomes a secret one, the lines that
+// held the names lose them, and Efface says so. The sealing of an act has the path "scelle/32".
 type Changement struct {
 	Chemin       string
 	Avant, Apres string
+	Efface       bool // both sides were taken out: they held names of what became a secret ballot
 }
 
 // Ecran is where the person was: the screen, what it shows and where the cursor stood, so that the
@@ -111,7 +122,7 @@ type Registre interface {
 
 	// Modifier reads the séance, applies f to a copy, and keeps the result with its line in the
 	// journal; f may complete a.Quoi with names it reads there. When f returns an error nothing changes and that error is returned as it is. When f
-	// changes nothing, nothing is written. ErrInconnue, ErrScellee, ErrScrutinSecret.
+	// changes nothing, nothing is written. ErrInconnue, ErrScellee, ErrScrutinSecret, ErrNumeroPris.
 	Modifier(ctx context.Context, id SeanceID, a *Acte, f func(*conseil.Dossier) error) (Fiche, error)
 
 	// Annuler undoes the last act of the séance that is not undone yet; Retablir redoes the last
@@ -124,7 +135,35 @@ type Registre interface {
 	// ErrInconnue, ErrScellee.
 	Supprimer(ctx context.Context, id SeanceID, a Acte) error
 
-	// Journal returns the lines of a séance, the oldest first.
+	// Sceller seals délibérations: f is given the séance, the next place in the chain and its head, and
+	// returns the acts in their order, whole. They are kept with a line of the journal, or none is.
+	// f may complete a.Quoi. ErrInconnue, ErrNumeroPris, or the error of f.
+	Sceller(ctx context.Context, id SeanceID, a *Acte, f func(f Fiche, ordre int64, tete string) ([]Scelle, error)) (Fiche, error)
+
+	// Scelles gives f the sealed délibérations of a séance (MairieID: of all) in the order of the chain.
+	// It stops at the first error of f, which may use the register.
+	Scelles(ctx context.Context, id SeanceID, f func(Scelle) error) error
+
+	// Numeros lists the numbers of a year that the délibérations of a commune have, the example's left
+	// out.
+	Numeros(ctx context.Context, c conseil.Commune, annee int) ([]NumeroPris, error)
+
+	// Rechercher looks for délibérations.
+	Rechercher(ctx context.Context, r Requete) ([]Trouvee, error)
+
+	// Mairie returns what the commune keeps; the zero Mairie when nothing was written. ModifierMairie,
+	// AnnulerMairie and RetablirMairie are acts on it, as those on a séance.
+	Mairie(ctx context.Context) (FicheMairie, error)
+	ModifierMairie(ctx context.Context, a Acte, f func(*Mairie) error) (FicheMairie, error)
+	AnnulerMairie(ctx context.Context, a Acte) (FicheMairie, error)
+	RetablirMairie(ctx context.Context, a Acte) (FicheMairie, error)
+
+	// Coordonnees returns how the members are reached, PoserCoordonnees writes it without a line in the
+	// journal: it can be forgotten for good.
+	Coordonnees(ctx context.Context) (map[conseil.EluID]Coordonnees, error)
+	PoserCoordonnees(ctx context.Context, id conseil.EluID, c Coordonnees) error
+
+	// Journal returns the lines of a séance (MairieID: of the Mairie), the oldest first.
 	Journal(ctx context.Context, id SeanceID) ([]Entree, error)
 
 	// Ecran and RetenirEcran keep where the person was. The zero Ecran when nothing is kept.

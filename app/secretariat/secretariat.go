@@ -34,15 +34,34 @@ func (s *Secretariat) Ouvrir(ctx context.Context, id SeanceID) (Fiche, error) {
 // ErrScrutinSecret: the record holds names for a secret ballot. They never enter the register.
 var ErrScrutinSecret = errors.New("des noms sont attachés à un scrutin secret")
 
-// VerifierSecret returns an ErrScrutinSecret that names the point whose secret ballot holds names
-// (CGCT L2121-21). Every Registre calls it before it writes.
+// VerifierSecret returns an ErrScrutinSecret that names the point whose secret ballot tells how somebody
+// voted, the président included (CGCT L2121-21). Every Registre calls it before it writes.
 func VerifierSecret(d *conseil.Dossier) error {
 	for _, p := range d.Seance.Points {
-		if p.Vote != nil && p.Vote.Mode == conseil.ScrutinSecret && len(p.Vote.Nominal) > 0 {
+		if p.Vote == nil || p.Vote.Mode != conseil.ScrutinSecret {
+			continue
+		}
+		if len(p.Vote.Nominal) > 0 {
 			return fmt.Errorf("%w au point %d ; effacez-les et ne gardez que les totaux", ErrScrutinSecret, p.Numero)
+		}
+		if p.Vote.President != "" {
+			return fmt.Errorf("%w au point %d, celui du président ; effacez-le : un partage des voix à bulletin secret est un rejet, sa voix n'y est pas prépondérante", ErrScrutinSecret, p.Numero)
 		}
 	}
 	return nil
+}
+
+// DevenusSecrets lists the points whose vote a change made a secret one. Every Registre takes out of its
+// journal what it said before of how people voted on them.
+func DevenusSecrets(avant, apres *conseil.Dossier) []int {
+	secret := func(p *conseil.Point) bool { return p != nil && p.Vote != nil && p.Vote.Mode == conseil.ScrutinSecret }
+	var l []int
+	for i := range apres.Seance.Points {
+		if p := &apres.Seance.Points[i]; secret(p) && !secret(avant.Seance.Point(p.Numero)) {
+			l = append(l, p.Numero)
+		}
+	}
+	return l
 }
 
 // Importer keeps a whole record. ErrDejaLa, ErrScrutinSecret.

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"time"
 
+	"delibere/app/acte"
 	"delibere/app/conseil"
 	"delibere/app/transmission"
 )
@@ -68,7 +69,8 @@ func envoi(o options, d *conseil.Dossier, p *conseil.Point) (*transmission.Envoi
 		}
 		e.Annexes = append(e.Annexes, piece)
 	}
-	e.PDF, err = fabriquer(d, p.Numero, false)
+	doc, err := acte.Extrait(d, p.Numero, acte.ModeleOrdinaire())
+	e.PDF, err = octetsDe(doc, err, false) // platforms take a PDF that carries nothing
 	return e, err
 }
 

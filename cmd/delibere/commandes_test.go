@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"delibere/app/acte"
 	"delibere/assets"
 )
 
@@ -233,7 +234,7 @@ func BenchmarkExtraitEntier(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := fabriquer(d, 32, false); err != nil {
+		if _, err := fabriquer(d, 32, acte.ModeleOrdinaire(), false); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -281,6 +282,16 @@ func TestDocument(t *testing.T) {
 		{"document ex.json -t pv -o p.pdf", ""},
 		{"document ex.json -t feuillet -o f.pdf", ""},
 		{"document ex.json -t bordereau -d 2023-32 -o b.pdf", ""},
+		{"document ex.json -t certificat-affichage -d 2023-32 -o a.pdf", ""},
+		{"document ex.json -t note -o n.pdf", ""},
+		{"document ex.json -t registre --feuillet 118 -o r.pdf", ""},
+		{"document ex.json -t tables -o t.pdf", ""},
+		{"document ex.json -t convocation --pour rabel-omar -o o.pdf", ""},
+		{"document ex.json -t convocation --pour personne -o x.pdf", "« personne »"},
+		{"document ex.json -t registre --feuillet zéro -o x.pdf", "numéro de feuillet"},
+		{"document ex.json ex.json -t tables -o x.pdf", "donnez chaque séance une fois"},
+		{"document -t tables -o x.pdf", "donnez les fichiers"},
+		{"document ex.json -t certificat-affichage -o x.pdf", "ajoutez -d"},
 		{"document ex.json -t bordereau -o x.pdf", "ajoutez -d"},
 		{"document ex.json -t carence -o x.pdf", "le quorum est atteint"},
 		{"document ex.json -t truc -o x.pdf", "convocation, emargement"},
@@ -291,7 +302,7 @@ func TestDocument(t *testing.T) {
 			t.Errorf("%s : %d %s", cas.args, statut, erreurs)
 		}
 	}
-	if pdfs, _ := filepath.Glob("*.pdf"); len(pdfs) != 6 {
+	if pdfs, _ := filepath.Glob("*.pdf"); len(pdfs) != 11 {
 		t.Errorf("%v", pdfs)
 	}
 }

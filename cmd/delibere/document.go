@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"delibere/app/acte"
@@ -16,9 +19,10 @@ import (
 // documenter makes a document of a séance other than the extrait.
 func documenter(o options, out io.Writer) (int, error) {
 	genre := acte.Genre(o.valeurs["-t"])
-	if !slices.Contains(acte.Genres, genre) {
-		noms := make([]string, len(acte.Genres))
-		for i, g := range acte.Genres {
+	types := append(slices.Clone(acte.Genres), acte.GenreTables)
+	if !slices.Contains(types, genre) {
+		noms := make([]string, len(types))
+		for i, g := range types {
 			noms[i] = string(g)
 		}
 		return 0, usage("indiquez le document : -t suivi de %s", strings.Join(noms, ", "))
@@ -26,33 +30,120 @@ func documenter(o options, out io.Writer) (int, error) {
 	if !o.a("-o") && !o.a("--texte") {
 		return 0, usage("indiquez où écrire, par exemple -o %s.pdf", genre)
 	}
-	d, err := seanceDuFichier(o)
+	m, err := modeleDe(o)
 	if err != nil {
 		return 0, err
 	}
-	point := 0
-	if genre == acte.GenreBordereau {
-		p := d.Seance.Deliberation(o.valeurs["-d"])
-		if p == nil {
-			return 0, fmt.Errorf("le bordereau est celui d'une délibération : ajoutez -d et son numéro (%s)", ouAucune(numeros(d)))
-		}
-		point = p.Numero
+	if o.valeurs["--pour"] == "tous" && genre == acte.GenreConvocation {
+		return convoquerTous(o, m, out)
 	}
-	octets, err := composer(genre, d, point, o.a("--texte"))
+	m.Destinataire = conseil.EluID(o.valeurs["--pour"])
+	if o.a("--feuillet") {
+		n, err := strconv.Atoi(o.valeurs["--feuillet"])
+		if err != nil || n < 1 || n > 99999 {
+			return 0, usage("« %s » n'est pas un numéro de feuillet ; donnez celui qui suit le dernier du registre, par exemple --feuillet 118", o.valeurs["--feuillet"])
+		}
+		m.Feuillet = n
+	}
+	octets, err := documentDe(genre, o, m)
 	if err != nil {
 		return 0, err
 	}
 	return statutFait, livrer(o, out, octets)
 }
 
+// convoquerTous writes in a folder the convocation of each membre en exercice.
+func convoquerTous(o options, m acte.Modele, out io.Writer) (int, error) {
+	if !o.a("-o") {
+		return 0, usage("indiquez le dossier où écrire, par exemple -o convocations")
+	}
+	d, err := seanceDuFichier(o)
+	if err != nil {
+		return 0, err
+	}
+	dossier, extension := o.valeurs["-o"], extensionDe(o)
+	if err := os.MkdirAll(dossier, 0o755); err != nil {
+		return 0, erreurDeFichier(dossier, err)
+	}
+	for i := range d.Elus {
+		e := &d.Elus[i]
+		if !e.OuvertLe(d.Seance.Date) {
+			continue
+		}
+		m.Destinataire = e.ID
+		octets, err := composer(acte.GenreConvocation, d, 0, m, o.a("--texte"))
+		if err == nil {
+			nom := fmt.Sprintf("convocation-%02d-%s%s", e.Rang, strings.ReplaceAll(conseil.NumeroActes(e.NomComplet()), "_", "-"), extension)
+			err = publier(out, filepath.Join(dossier, nom), octets, o.a("--ecraser"))
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return statutFait, nil
+}
+
+// modeleDe reads the settings of the commune that the command names; without them, the ordinary ones.
+func modeleDe(o options) (acte.Modele, error) {
+	chemin := o.valeurs["--modele"]
+	if chemin == "" {
+		return acte.ModeleOrdinaire(), nil
+	}
+	octets, err := os.ReadFile(chemin)
+	if err != nil {
+		return acte.Modele{}, erreurDeFichier(chemin, err)
+	}
+	m, err := acte.LireModele(octets)
+	if err != nil {
+		return acte.Modele{}, fmt.Errorf("« %s » : %w", chemin, err)
+	}
+	return m, nil
+}
+
+// documentDe makes the document of the files that the command names: several for the tables of a year.
+func documentDe(genre acte.Genre, o options, m acte.Modele) ([]byte, error) {
+	if genre == acte.GenreTables {
+		return tables(o, m)
+	}
+	d, err := seanceDuFichier(o)
+	if err != nil {
+		return nil, err
+	}
+	point := 0
+	if genre.DUnPoint() {
+		p := d.Seance.Deliberation(o.valeurs["-d"])
+		if p == nil {
+			return nil, fmt.Errorf("le document « %s » est celui d'une délibération : ajoutez -d et son numéro (%s)", genre, ouAucune(numeros(d)))
+		}
+		point = p.Numero
+	}
+	return composer(genre, d, point, m, o.a("--texte"))
+}
+
+func tables(o options, m acte.Modele) ([]byte, error) {
+	if len(o.fichiers) == 0 {
+		return nil, usage("donnez les fichiers des séances de l'année")
+	}
+	var seances []*conseil.Dossier
+	for _, chemin := range o.fichiers {
+		d, err := ouvrirDossier(chemin)
+		if err != nil {
+			return nil, err
+		}
+		seances = append(seances, d)
+	}
+	doc, err := acte.Tables(seances, m)
+	return octetsDe(doc, err, o.a("--texte"))
+}
+
 // composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer.
-func composer(g acte.Genre, d *conseil.Dossier, point int, texte bool) ([]byte, error) {
-	doc, err := acte.Composer(g, d, point, acte.ModeleOrdinaire())
+func composer(g acte.Genre, d *conseil.Dossier, point int, m acte.Modele, texte bool) ([]byte, error) {
+	doc, err := acte.Composer(g, d, point, m)
 	return octetsDe(doc, err, texte)
 }
 
-// octetsDe writes a document that was made, or says why it was not.
-func octetsDe(doc *acte.Document, err error, texte bool) ([]byte, error) {
+// octetsDe writes a document that was made, with the files that it carries, or says why it was not made.
+func octetsDe(doc *acte.Document, err error, texte bool, pieces ...pdf.Piece) ([]byte, error) {
 	var refus *acte.Refus
 	if errors.As(err, &refus) {
 		return nil, &refusDImprimer{[]error{err}}
@@ -64,7 +155,7 @@ func octetsDe(doc *acte.Document, err error, texte bool) ([]byte, error) {
 		return []byte(acte.TexteDe(doc)), nil
 	}
 	var b bytes.Buffer
-	if err := pdf.Rendre(doc, &b); err != nil {
+	if err := pdf.RendreAvec(doc, pdf.Options{Pieces: pieces}, &b); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"delibere/app/acte"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/assets"
@@ -37,7 +38,7 @@ func essayer(o options, out io.Writer) (int, error) {
 		if p.Deliberation == "" {
 			continue
 		}
-		octets, err := fabriquer(d, p.Numero, false)
+		octets, err := fabriquer(d, p.Numero, acte.ModeleOrdinaire(), false)
 		if err != nil {
 			return 0, err
 		}

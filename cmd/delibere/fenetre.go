@@ -15,12 +15,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
-	"delibere/app/acte"
 	"delibere/app/acte/apercu"
 	"delibere/app/acte/impression"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/app/ecran"
+	"delibere/app/secretariat"
 	"delibere/assets"
 )
 
@@ -77,56 +77,23 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	time.AfterFunc(3*time.Second, debug.FreeOSMemory)
 	a := app.NewWithID(identite)
 	pages := apercu.New(filepath.Join(filepath.Dir(base.Chemin()), "cache-apercu"))
+	gardien := nouvelleSurete(base, s)
 	f := ecran.New(a, ecran.Services{
-		Secretariat: s, Documents: documents{}, Apercu: pages, Imprimante: impression.Systeme{},
+		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{},
 		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
+		LireRNE: lireRNE, Sauvegardes: gardien,
+		Papier:   func() (secretariat.Papier, error) { return papierDeLaMairie(s) },
 		Apres:    func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 		SurEcran: fyne.Do, EnFond: func(f func()) { go f() },
 	})
 	f.Montrer()
 	pages.Close()
-	if err := base.Close(); err != nil {
+	err = errors.Join(gardien.enPartant(), base.Close())
+	if err != nil {
 		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
 		return statutFaux
 	}
 	return statutFait
-}
-
-// documents makes the papers that the window asks for.
-type documents struct{}
-
-// Extrait implements ecran.Documents.
-func (documents) Extrait(d *conseil.Dossier, point int) ([]byte, string, error) {
-	octets, err := fabriquer(d, point, false)
-	if err != nil {
-		return nil, "", err
-	}
-	nom := fmt.Sprintf("projet-point-%d", point)
-	if p := d.Seance.Point(point); p.Deliberation != "" {
-		nom = nomDeFichier(p.Deliberation)
-	}
-	return octets, nom + ".pdf", nil
-}
-
-// genres are the documents as the menu names them, in the order of acte.Genres.
-var genres = map[acte.Genre]string{acte.GenreConvocation: "Convocation et pouvoir", acte.GenreEmargement: "Feuille d'émargement",
-	acte.GenreCarence: "Procès-verbal de carence", acte.GenreListe: "Liste des délibérations", acte.GenrePV: "Procès-verbal",
-	acte.GenreFeuillet: "Feuillet de clôture", acte.GenreBordereau: "Bordereau de la délibération"}
-
-// Genres implements ecran.Documents.
-func (documents) Genres() []string {
-	noms := make([]string, len(acte.Genres))
-	for i, g := range acte.Genres {
-		noms[i] = genres[g]
-	}
-	return noms
-}
-
-// Document implements ecran.Documents.
-func (documents) Document(d *conseil.Dossier, genre, point int) ([]byte, string, error) {
-	g := acte.Genres[genre]
-	octets, err := composer(g, d, point, false)
-	return octets, fmt.Sprintf("%s-%s.pdf", g, d.Seance.Date), err
 }
 
 func lireOctets(octets []byte) (*conseil.Dossier, error) {

@@ -3,6 +3,8 @@ package memoire
 import (
 	"context"
 	"maps"
+	"slices"
+	"strings"
 
 	"delibere/app/dossier"
 	"delibere/app/secretariat"
@@ -24,8 +26,15 @@ func (r *Registre) annulations(id secretariat.SeanceID) map[int64]int {
 
 func (r *Registre) annulable(id secretariat.SeanceID) *secretariat.Entree {
 	l, n := r.lignes(id), r.annulations(id)
-	for i := len(l) - 1; i > 0; i-- {
+	premier := 1 // the first line of a séance is its creation
+	if id == secretariat.MairieID {
+		premier = 0
+	}
+	for i := len(l) - 1; i >= premier; i-- {
 		if e := &l[i]; e.Annule == 0 && e.Retablit == 0 && n[e.Numero] == 0 {
+			if slices.ContainsFunc(e.Changes, func(c secretariat.Changement) bool { return c.Efface || strings.HasPrefix(c.Chemin, "scelle/") }) {
+				return nil
+			}
 			return e
 		}
 	}
@@ -57,7 +66,7 @@ func (r *Registre) retablissable(id secretariat.SeanceID) *secretariat.Entree {
 // Annuler undoes the last act that stands.
 func (r *Registre) Annuler(_ context.Context, id secretariat.SeanceID, a secretariat.Acte) (f secretariat.Fiche, err error) {
 	err = r.ecrire(func() error {
-		f, err = r.remettre(id, a, r.annulable, func(c secretariat.Changement) string { return c.Avant }, true)
+		f, err = r.remettre(id, a, r.annulable, avant)
 		return err
 	})
 	return f, err
@@ -66,14 +75,14 @@ func (r *Registre) Annuler(_ context.Context, id secretariat.SeanceID, a secreta
 // Retablir redoes the last act undone.
 func (r *Registre) Retablir(_ context.Context, id secretariat.SeanceID, a secretariat.Acte) (f secretariat.Fiche, err error) {
 	err = r.ecrire(func() error {
-		f, err = r.remettre(id, a, r.retablissable, func(c secretariat.Changement) string { return c.Apres }, false)
+		f, err = r.remettre(id, a, r.retablissable, apres)
 		return err
 	})
 	return f, err
 }
 
 func (r *Registre) remettre(id secretariat.SeanceID, a secretariat.Acte, lequel func(secretariat.SeanceID) *secretariat.Entree,
-	cote func(secretariat.Changement) string, annuler bool) (secretariat.Fiche, error) {
+	cote cote) (secretariat.Fiche, error) {
 	if _, ok := r.seances[id]; !ok {
 		return secretariat.Fiche{}, secretariat.ErrInconnue
 	}
@@ -81,21 +90,44 @@ func (r *Registre) remettre(id secretariat.SeanceID, a secretariat.Acte, lequel 
 	if e == nil {
 		return secretariat.Fiche{}, secretariat.ErrRienAAnnuler
 	}
-	parties := maps.Clone(r.seances[id].parties)
-	for _, c := range e.Changes {
-		if s := cote(c); s != "" {
-			parties[c.Chemin] = s
-		} else {
-			delete(parties, c.Chemin)
-		}
-	}
+	parties := cote.poser(r.seances[id].parties, e)
 	d, err := dossier.Assembler(parties)
 	if err != nil {
 		return secretariat.Fiche{}, err
 	}
 	a.Quoi = e.Quoi
-	if annuler {
-		return r.appliquer(id, a, d, e.Numero, 0)
+	annule, retablit := cote.lignes(e)
+	return r.appliquer(id, a, d, annule, retablit)
+}
+
+// cote is a side of the changes of an act: avant comes back when it is undone, apres when it is redone.
+type cote bool
+
+const (
+	avant cote = true
+	apres cote = false
+)
+
+// poser returns parts with that side in their place.
+func (c cote) poser(parties map[string]string, e *secretariat.Entree) map[string]string {
+	parties = maps.Clone(parties)
+	for _, x := range e.Changes {
+		texte := x.Apres
+		if c == avant {
+			texte = x.Avant
+		}
+		if texte != "" {
+			parties[x.Chemin] = texte
+		} else {
+			delete(parties, x.Chemin)
+		}
 	}
-	return r.appliquer(id, a, d, 0, e.Numero)
+	return parties
+}
+
+func (c cote) lignes(e *secretariat.Entree) (annule, retablit int64) {
+	if c == avant {
+		return e.Numero, 0
+	}
+	return 0, e.Numero
 }

@@ -24,6 +24,9 @@ type Registre struct {
 	dernier    secretariat.SeanceID
 	ecran      secretariat.Ecran
 	brouillons map[secretariat.ChampTexte]secretariat.Brouillon
+	scelles    []secretariat.Scelle
+	parties    map[string]string // of the Mairie
+	adresses   map[conseil.EluID]secretariat.Coordonnees
 
 	// Panne, when set, is returned by each write; Garder says whether the write is kept all the same, as
 	// when the disk answers too late.
@@ -62,7 +65,13 @@ func (r *Registre) Seances(context.Context) ([]secretariat.Resume, error) {
 	defer r.mu.Unlock()
 	var liste []secretariat.Resume
 	for _, s := range r.seances {
-		liste = append(liste, s.resume)
+		x := s.resume
+		for _, y := range r.scelles {
+			if y.Seance == x.ID {
+				x.Scelles++
+			}
+		}
+		liste = append(liste, x)
 	}
 	slices.SortFunc(liste, func(a, b secretariat.Resume) int {
 		return cmp.Or(cmp.Compare(b.Date.String(), a.Date.String()), cmp.Compare(b.Heure.String(), a.Heure.String()), cmp.Compare(b.ID, a.ID))
@@ -84,6 +93,15 @@ func (r *Registre) fiche(id secretariat.SeanceID) (secretariat.Fiche, error) {
 	}
 	d, err := dossier.Assembler(s.parties)
 	f := secretariat.Fiche{Resume: s.resume, Dossier: d}
+	for _, x := range r.scelles {
+		if x.Seance == id {
+			if f.Scelles == nil {
+				f.Scelles = map[int]string{}
+			}
+			f.Scelles[x.Point] = x.Empreinte
+		}
+	}
+	f.Resume.Scelles = len(f.Scelles)
 	if e := r.annulable(id); e != nil {
 		f.Annulable = e.Quoi
 	}
@@ -108,29 +126,52 @@ func (r *Registre) Creer(_ context.Context, a secretariat.Acte, d *conseil.Dossi
 		if err != nil {
 			return err
 		}
+		if err := r.numerosLibres(r.dernier+1, d, exemple); err != nil {
+			return err
+		}
 		if r.seances == nil {
 			r.seances = map[secretariat.SeanceID]*seance{}
 		}
 		r.dernier++
 		r.seances[r.dernier] = &seance{resume: secretariat.Resume{ID: r.dernier, Exemple: exemple}}
-		r.garder(r.dernier, a, d, parties, 0, 0)
+		r.garder(r.dernier, a, &conseil.Dossier{}, d, parties, 0, 0)
 		f, err = r.fiche(r.dernier)
 		return err
 	})
 	return f, err
 }
 
-// garder keeps a record and its line in the journal.
-func (r *Registre) garder(id secretariat.SeanceID, a secretariat.Acte, d *conseil.Dossier, parties map[string]string, annule, retablit int64) {
+// garder keeps a record and its line in the journal, and takes out of the lines before what they said
+// of a vote that became secret.
+func (r *Registre) garder(id secretariat.SeanceID, a secretariat.Acte, avant, d *conseil.Dossier, parties map[string]string, annule, retablit int64) {
 	s := r.seances[id]
+	secrets := secretariat.DevenusSecrets(avant, d)
 	e := secretariat.Entree{Acte: a, Numero: int64(len(r.journal) + 1), Seance: id, Annule: annule, Retablit: retablit}
-	for _, c := range dossier.Comparer(s.parties, parties) {
-		e.Changes = append(e.Changes, secretariat.Changement(c))
+	for _, x := range dossier.Comparer(s.parties, parties) {
+		c := secretariat.Changement{Chemin: x.Chemin, Avant: x.Avant, Apres: x.Apres}
+		if slices.Contains(secrets, dossier.NumeroDuPoint(c.Chemin, c.Avant)) {
+			c.Avant, _ = dossier.SansVoix(c.Avant)
+		}
+		e.Changes = append(e.Changes, c)
+	}
+	for i := range r.journal {
+		if r.journal[i].Seance == id {
+			effacer(r.journal[i].Changes, secrets)
+		}
 	}
 	r.journal = append(r.journal, e)
 	s.parties, s.cle = parties, cle(d)
 	x := &s.resume
 	x.Commune, x.Date, x.Heure, x.Points, x.Revision = d.Commune.Nom, d.Seance.Date, d.Seance.Heure, len(d.Seance.Points), x.Revision+1
+}
+
+func effacer(changes []secretariat.Changement, secrets []int) {
+	for k := range changes {
+		c := &changes[k]
+		if numero := dossier.NumeroDuPoint(c.Chemin, cmp.Or(c.Apres, c.Avant)); (dossier.DitUnVote(c.Avant) || dossier.DitUnVote(c.Apres)) && slices.Contains(secrets, numero) {
+			c.Avant, c.Apres, c.Efface = "", "", true
+		}
+	}
 }
 
 // Modifier does one act on a séance.
@@ -153,9 +194,19 @@ func (r *Registre) appliquer(id secretariat.SeanceID, a secretariat.Acte, d *con
 	if err := secretariat.VerifierSecret(d); err != nil {
 		return secretariat.Fiche{}, err
 	}
+	avant, err := r.fiche(id)
+	if err == nil {
+		err = secretariat.VerifierScelle(avant.Dossier, d, avant.Scelles)
+	}
+	if err != nil {
+		return secretariat.Fiche{}, err
+	}
 	parties, err := dossier.Parties(d)
 	if err == nil {
 		_, err = dossier.Assembler(parties)
+	}
+	if err == nil {
+		err = r.numerosLibres(id, d, avant.Exemple)
 	}
 	if err != nil {
 		return secretariat.Fiche{}, err
@@ -166,7 +217,7 @@ func (r *Registre) appliquer(id secretariat.SeanceID, a secretariat.Acte, d *con
 		}
 	}
 	if !maps.Equal(parties, r.seances[id].parties) {
-		r.garder(id, a, d, parties, annule, retablit)
+		r.garder(id, a, avant.Dossier, d, parties, annule, retablit)
 	}
 	return r.fiche(id)
 }
@@ -178,9 +229,12 @@ func (r *Registre) Supprimer(_ context.Context, id secretariat.SeanceID, a secre
 		if !ok {
 			return secretariat.ErrInconnue
 		}
+		if f, err := r.fiche(id); err != nil || len(f.Scelles) > 0 {
+			return cmp.Or(err, secretariat.ErrScellee)
+		}
 		e := secretariat.Entree{Acte: a, Numero: int64(len(r.journal) + 1), Seance: id}
 		for _, c := range dossier.Comparer(s.parties, nil) {
-			e.Changes = append(e.Changes, secretariat.Changement(c))
+			e.Changes = append(e.Changes, secretariat.Changement{Chemin: c.Chemin, Avant: c.Avant, Apres: c.Apres})
 		}
 		r.journal = append(r.journal, e)
 		delete(r.seances, id)

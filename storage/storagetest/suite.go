@@ -188,6 +188,13 @@ func Suite(t *testing.T, ouvrir func(testing.TB) secretariat.Registre) {
 		}
 	})
 	t.Run("une séance quelconque suit le modèle", func(t *testing.T) { modele(t, ouvrir) })
+	vide := func(t *testing.T) (*secretariat.Secretariat, secretariat.Registre) {
+		r := ouvrir(t)
+		return secretariat.New(r, Instant, "NOM01"), r
+	}
+	suiteScelles(t, vide)
+	suiteMairie(t, vide)
+	t.Run("la recherche", func(t *testing.T) { suiteRecherche(t, vide) })
 }
 
 func annulerEtRetablir(t *testing.T, nouveau func(*testing.T) (*secretariat.Secretariat, secretariat.Fiche)) {

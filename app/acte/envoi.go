@@ -1,0 +1,98 @@
+package acte
+
+import (
+	"fmt"
+	"strings"
+
+	"delibere/app/conseil"
+)
+
+// signatures are the places of who presided and of the secretaries.
+func (s seanceDe) signatures() Signatures {
+	return s.extraitVide().signatures(s.d.Elu(s.d.Seance.President))
+}
+
+// extraitVide signs as the law says: who signs the extrait is a setting, who signs the register is not
+// (CGCT L2121-15, L2121-23).
+func (s seanceDe) extraitVide() *extrait {
+	m := s.m
+	m.Signataires = SelonLaLoi
+	return &extrait{d: s.d, m: m, regles: conseil.ReglesAu(s.d.Seance.Date)}
+}
+
+// signatureDuMaire is the place of the maire, who calls the conseil, posts its acts and sends them
+// (CGCT L2121-10, L2131-1), whoever presided; failing a maire, of who presided.
+func (s seanceDe) signatureDuMaire() Signatures {
+	e := maire(s.d)
+	if e == nil {
+		e = s.d.Elu(s.d.Seance.President)
+	}
+	places := s.extraitVide().signatures(e)
+	places.Places = places.Places[:min(1, len(places.Places))]
+	return places
+}
+
+// deliberation returns the point of that number, whose record does not contradict itself.
+func (s seanceDe) deliberation(document string, point int) (*conseil.Point, error) {
+	p := s.d.Seance.Point(point)
+	if p == nil {
+		return nil, fmt.Errorf("%w : la séance du %s n'a pas de point %d", ErrPointInconnu, s.d.Seance.Date.Longue(), point)
+	}
+	return p, refuser(fmt.Sprintf("%s du point %d", document, point), s.c, point)
+}
+
+// bordereau sends a délibération on paper, in two copies: one comes back stamped.
+func (s seanceDe) bordereau(point int) (*Document, error) {
+	p, err := s.deliberation("Le bordereau", point)
+	if err != nil {
+		return nil, err
+	}
+	destinataire := s.d.Commune.RepresentantEtat
+	if destinataire == "" {
+		destinataire = "Monsieur le Préfet"
+	}
+	exemplaire := func(n string) Bloc {
+		t := Tableau{Entete: rangee(true, "Désignation", "Nombre", "Observations"), Largeurs: []float64{8, 2, 4}, Lignes: [][]Cellule{
+			rangee(false, strings.TrimSpace("Extrait de la délibération "+NumeroDe(p))+" : "+p.Objet, "1", "pour contrôle de légalité")}}
+		for i, a := range p.Annexes {
+			t.Lignes = append(t.Lignes, rangee(false, fmt.Sprintf("Annexe %d : %s", i+1, a.Titre), "1", ""))
+		}
+		places := s.signatureDuMaire()
+		places.Places = append(places.Places, Signature{Qualite: "Reçu le, cachet :"})
+		return Ensemble{Blocs: []Bloc{Paragraphe{Texte: gras(n + " — à " + destinataire), Alignement: Gauche, AvecSuivant: true}, t, s.faitLe(dateRegistre(p.Transmission)), places}}
+	}
+	return s.document("Bordereau de transmission", exemplaire("Premier exemplaire, à conserver"), Filet{}, exemplaire("Second exemplaire, à retourner revêtu du cachet")), nil
+}
+
+// affichage is the certificate that a délibération was posted. Its dates stay blank until they are known.
+func (s seanceDe) affichage(point int) (*Document, error) {
+	p, err := s.deliberation("Le certificat d'affichage", point)
+	if err != nil {
+		return nil, err
+	}
+	if EtatDe(p) == EtatProjet {
+		return nil, fmt.Errorf("le point %d n'a pas de numéro de délibération ; donnez-le avant de certifier son affichage", point)
+	}
+	e := maire(s.d)
+	if e == nil {
+		e = s.d.Elu(s.d.Seance.President)
+	}
+	qui, fem := soussigne(e)
+	comment := "a été affichée à la porte de la mairie"
+	if s.d.Commune.PopulationReference >= seuilNote {
+		comment += " et publiée sous forme électronique (article L. 2131-1 du Code Général des Collectivités Territoriales)"
+	}
+	return s.document("Certificat d'affichage",
+		para("%s de la Commune %s, soussigné%s, certifie que la délibération %s, prise le %s par le Conseil Municipal et ayant pour objet « %s », %s le %s et y est restée jusqu'au %s.",
+			qui, de(strings.ToUpper(s.d.Commune.Nom)), fem, NumeroDe(p), dateRegistre(s.d.Seance.Date), p.Objet, comment, dateRegistre(p.Publication), blanc),
+		para("Le présent certificat est établi pour servir et valoir ce que de droit."),
+		Ensemble{Blocs: []Bloc{s.faitLe(blanc), s.signatureDuMaire()}}), nil
+}
+
+// NumeroDe writes the number of a délibération, "n° 2023-32"; "" while it has none.
+func NumeroDe(p *conseil.Point) string {
+	if p.Deliberation == "" {
+		return ""
+	}
+	return "n° " + p.Deliberation
+}

@@ -1,0 +1,146 @@
+package acte
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"delibere/app/conseil"
+)
+
+// Etat is one of the three printed states of a délibération.
+type Etat string
+
+// The states. A certificate of the caractère exécutoire needs both its dates: without them the paper is
+// an extrait conforme and the blanks of the certificate stay.
+const (
+	EtatProjet     Etat = "projet"
+	EtatConforme   Etat = "extrait conforme"
+	EtatExecutoire Etat = "certifié exécutoire"
+)
+
+// EtatDe returns the state in which a point prints.
+func EtatDe(p *conseil.Point) Etat {
+	switch {
+	case p.Deliberation == "":
+		return EtatProjet
+	case p.Publication.Connue() && p.AccuseReception.Connue():
+		return EtatExecutoire
+	}
+	return EtatConforme
+}
+
+// annexes names what is joined to the act, with the pages where they are known.
+func (x *extrait) annexes() []Bloc {
+	jointes := x.m.Annexes
+	if len(jointes) == 0 {
+		for _, a := range x.p.Annexes {
+			jointes = append(jointes, AnnexeJointe{Titre: a.Titre})
+		}
+	}
+	var blocs []Bloc
+	for i, a := range jointes {
+		texte := fmt.Sprintf("Annexe %d : %s", i+1, a.Titre)
+		if a.Pages > 0 {
+			texte += " (" + conseil.Nombre(a.Pages, "page", "pages") + ")"
+		}
+		blocs = append(blocs, Paragraphe{Texte: clair(texte), Alignement: Gauche, Suite: i > 0})
+	}
+	return blocs
+}
+
+// empreinte prints a fingerprint by groups of four digits, as one reads it aloud; nothing when there is none.
+func empreinte(libelle, s string) []Bloc {
+	if s == "" {
+		return nil
+	}
+	var groupes []string
+	for len(s) > 4 {
+		groupes, s = append(groupes, s[:4]), s[4:]
+	}
+	return []Bloc{Paragraphe{Texte: clair(libelle + strings.Join(append(groupes, s), " ")), Alignement: Gauche, Petit: true}}
+}
+
+// fin is what closes the act: the voies de recours, then on one page the certificate, the signatures and
+// the fingerprint.
+func (x *extrait) fin() []Bloc {
+	tribunal := "compétent"
+	if t := x.d.Commune.TribunalAdministratif; t != "" {
+		tribunal = de(t)
+	}
+	return []Bloc{
+		Paragraphe{Texte: Texte{{Texte: remplir(x.m.Recours, mots{"tribunal": tribunal}), Italique: true}}, Petit: true},
+		Ensemble{Blocs: slices.Concat([]Bloc{Paragraphe{Texte: gras(remplir(x.m.Cloture, mots{"date": dateRegistre(x.d.Seance.Date)})), Alignement: Gauche}}, x.certificat(), empreinte("Empreinte au registre : ", x.m.Empreinte))},
+	}
+}
+
+// blanc is the place left for a date that is not known: a certificate never prints a guess.
+const blanc = "........................"
+
+// certificat is the certificate of the caractère exécutoire and the signatures. Without its two dates
+// the paper is an extrait conforme, and the blanks stay.
+func (x *extrait) certificat() []Bloc {
+	publie, recu := blanc, blanc
+	if x.p.Publication.Connue() {
+		publie = dateRegistre(x.p.Publication)
+	}
+	if x.p.AccuseReception.Connue() {
+		recu = dateRegistre(x.p.AccuseReception)
+	}
+	etat := "Pour extrait conforme,"
+	if EtatDe(x.p) == EtatExecutoire {
+		etat = "Certifié exécutoire,"
+	}
+	signataire := x.d.Elu(x.d.Seance.President)
+	qui, fem := soussigne(signataire)
+	return []Bloc{
+		Paragraphe{Texte: clair(remplir(x.m.Certifie, mots{"maire": qui, "e": fem, "publication": publie, "reception": recu})), Petit: true},
+		Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},
+		x.signatures(signataire),
+	}
+}
+
+// soussigne names who certifies, "La Maire", and its agreement, "e".
+func soussigne(e *conseil.Elu) (qui, fem string) {
+	qui = "Le Maire"
+	if e == nil {
+		return qui, ""
+	}
+	article, nom := fonction(e)
+	if conseil.EstMaire(e) {
+		qui = majuscule(article) + " " + nom
+	}
+	if article == "la" {
+		fem = "e"
+	}
+	return qui, fem
+}
+
+// signatures are those of who presided and, since July 2022, of the secretaries (CGCT L2121-23).
+func (x *extrait) signatures(president *conseil.Elu) Signatures {
+	var s Signatures
+	if president != nil {
+		qualite := "Le Président de séance,"
+		if feminine(president) {
+			qualite = "La Présidente de séance,"
+		}
+		if conseil.EstMaire(president) {
+			article, nom := fonction(president)
+			qualite = majuscule(article) + " " + nom + ","
+		}
+		s.Places = append(s.Places, Signature{Qualite: qualite, Nom: president.NomComplet()})
+	}
+	if x.m.Signataires == LeMaireSeul || (x.m.Signataires != MaireEtSecretaires && !x.regles.SecretaireSigne) {
+		return s
+	}
+	for _, id := range x.d.Seance.Secretaires {
+		if e := x.d.Elu(id); e != nil {
+			qualite := "Le secrétaire de séance,"
+			if feminine(e) {
+				qualite = "La secrétaire de séance,"
+			}
+			s.Places = append(s.Places, Signature{Qualite: qualite, Nom: e.NomComplet()})
+		}
+	}
+	return s
+}
