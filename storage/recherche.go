@@ -167,3 +167,6 @@ func (b *Base) Numeros(ctx context.Context, c conseil.Commune, annee int) ([]sec
 	}
 	return l, traduire(b.chemin, rows.Err())
 }
+
+// RefaireRecherche makes the index of the search again, from the parts.
+func (b *Base) RefaireRecherche(ctx context.Context) error { return b.transaction(ctx, reindexer) }
