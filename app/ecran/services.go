@@ -31,6 +31,7 @@ type Services struct {
 	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
 	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.
 	AuDemarrage func() (texte string, grave bool)
+	Horloge     secretariat.Horloge
 	// Apres calls f once, after d, in any goroutine; tests call it at once.
 	Apres func(d time.Duration, f func())
 	// SurEcran runs f on the goroutine of the window; EnFond runs f beside it.
