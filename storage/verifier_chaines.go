@@ -92,6 +92,28 @@ func (v *verification) chaineScelles() error {
 	if err != nil {
 		return err
 	}
+	// One core reads while the other hashes.
+	lus := make(chan scelleLu, 256)
+	fini := make(chan struct{})
+	go func() {
+		defer close(fini)
+		for l := range lus {
+			v.scelle(&l, contextes)
+		}
+	}()
+	err = v.lireScelles(lus)
+	close(lus)
+	<-fini
+	return err
+}
+
+// scelleLu is a row of the sealed acts as it stands, and what the journal says of it.
+type scelleLu struct {
+	secretariat.Scelle
+	jour, instant, contexte, dit string
+}
+
+func (v *verification) lireScelles(lus chan<- scelleLu) error {
 	rows, err := v.tx.Query("SELECT ordre, journal, seance, point, jour, numero, actes, quand, contexte, canon, pdf, empreinte FROM scelle ORDER BY ordre")
 	if err != nil {
 		return err
@@ -100,10 +122,9 @@ func (v *verification) chaineScelles() error {
 	var dits map[string]string // of the line of the journal that the last act names
 	deLaLigne := int64(-1)
 	for rows.Next() {
-		var x secretariat.Scelle
+		var l scelleLu
 		var journal int64
-		var jour, instant, contexte string
-		if err := rows.Scan(&x.Ordre, &journal, &x.Seance, &x.Point, &jour, &x.Numero, &x.Actes, &instant, &contexte, &x.Canon, &x.PDF, &x.Empreinte); err != nil {
+		if err := rows.Scan(&l.Ordre, &journal, &l.Seance, &l.Point, &l.jour, &l.Numero, &l.Actes, &l.instant, &l.contexte, &l.Canon, &l.PDF, &l.Empreinte); err != nil {
 			return err
 		}
 		if journal != deLaLigne {
@@ -112,22 +133,23 @@ func (v *verification) chaineScelles() error {
 				return err
 			}
 		}
-		v.scelle(&x, jour, instant, contexte, contextes, dits[cheminScelle(x.Ordre)])
+		l.dit = dits[cheminScelle(l.Ordre)]
+		lus <- l
 	}
 	return rows.Err()
 }
 
-func (v *verification) scelle(x *secretariat.Scelle, jour, instant, contexte string, contextes map[string]bool, ligne string) {
-	r := v.r
+func (v *verification) scelle(l *scelleLu, contextes map[string]bool) {
+	r, x := v.r, &l.Scelle
 	if x.Ordre != r.Scelles+1 {
 		r.faute("il manque au registre la délibération scellée au rang %d", r.Scelles+1)
 	}
-	lu := lireInstants(x, jour, instant)
-	sain := lu && contextes[contexte] && strings.Contains(x.Canon, `"contexte":"`+contexte+`"`)
+	lu := lireInstants(x, l.jour, l.instant)
+	sain := lu && contextes[l.contexte] && strings.Contains(x.Canon, `"contexte":"`+l.contexte+`"`)
 	if !sain || secretariat.Enchainer(r.TeteScellee, x) != x.Empreinte {
-		r.faute("la délibération scellée n° %s (rang %d, séance du %s) a été modifiée, ou celle d'avant", x.Numero, x.Ordre, jour)
+		r.faute("la délibération scellée n° %s (rang %d, séance du %s) a été modifiée, ou celle d'avant", x.Numero, x.Ordre, l.jour)
 	}
-	if ligne != ligneScelle(x) {
+	if l.dit != ligneScelle(x) {
 		r.faute("le scellement de la délibération n° %s (rang %d) n'est pas celui que le journal a noté", x.Numero, x.Ordre)
 	}
 	r.Scelles, r.TeteScellee = x.Ordre, x.Empreinte
