@@ -80,11 +80,11 @@ func (v *vueCloture) rafraichir() {
 	v.etat.SetText(fmt.Sprintf("%s, %s, %s à sceller.", conseil.Nombre(len(v.lignes), "délibération", "délibérations"),
 		conseil.Nombre(scellees, "scellée", "scellées"), conseil.Nombre(prets, "prête", "prêtes")))
 	v.tous.nom = "Sceller " + conseil.Nombre(prets, "délibération prête", "délibérations prêtes")
-	if v.tous.armer(false); prets == 0 {
-		v.tous.Disable()
-	} else {
-		v.tous.Enable()
+	if prets == 0 {
+		v.tous.nom = "Rien à sceller"
 	}
+	v.tous.armer(false)
+	ouvrirOuFermer(v.tous, prets == 0)
 	v.detail.rafraichir()
 }
 

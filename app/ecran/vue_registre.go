@@ -54,6 +54,7 @@ func (v *vueRegistre) verification() fyne.CanvasObject {
 	v.tete = champ("empreinte notée sur un feuillet de clôture (facultatif)", nil)
 	verifier := func() { v.r.Verifier(v.tete.Text) }
 	v.tete.OnSubmitted = func(string) { verifier() }
+	v.verdict.Selectable = true // the fingerprint can be copied
 	v.verdict.Hide()
 	return carte(container.NewVBox(container.NewBorder(nil, nil, nouveauBouton("Vérifier le registre", verifier), nil, v.tete), v.verdict))
 }
