@@ -43,6 +43,7 @@ fuzz: ## a minute for each fuzzed reader
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLireModele -fuzztime 60s ./app/acte
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLire -fuzztime 60s -fuzzminimizetime 5x ./app/acte/annexe
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzRetour -fuzztime 60s ./app/transmission
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLireReponse -fuzztime 60s ./app/acte/impression
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzArchive -fuzztime 60s ./app/transmission
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzRendre -fuzztime 60s ./app/acte/pdf
 
