@@ -116,7 +116,7 @@ func remplirUne(tx *sql.Tx, r *rand.Rand, zipf *rand.Zipf, jour conseil.Date, de
 // temporary files.
 func registre(b *testing.B, combien int) string {
 	b.Helper()
-	chemin := filepath.Join(os.TempDir(), fmt.Sprintf("delibere-bench-v4-%d", combien), "registre.delibere")
+	chemin := filepath.Join(os.TempDir(), fmt.Sprintf("delibere-bench-v5-%d", combien), "registre.delibere")
 	if _, err := os.Stat(chemin); err != nil {
 		if err := os.MkdirAll(filepath.Dir(chemin), 0o700); err != nil {
 			b.Fatal(err)

@@ -71,9 +71,11 @@ func (b *Base) Sceller(ctx context.Context, id secretariat.SeanceID, a *secretar
 	})
 }
 
+func cheminScelle(ordre int64) string { return fmt.Sprintf("scelle/%09d", ordre) }
+
 // scellement is what the journal says of a sealed act.
 func scellement(x *secretariat.Scelle) changement {
-	return changement{Difference: dossier.Difference{Chemin: fmt.Sprintf("scelle/%09d", x.Ordre), Apres: ligneScelle(x)}}
+	return changement{Difference: dossier.Difference{Chemin: cheminScelle(x.Ordre), Apres: ligneScelle(x)}}
 }
 
 // ecrireScelles keeps sealed acts and the line of the journal that says them.

@@ -191,26 +191,34 @@ func (c *changement) tenue() bool {
 	return c.sel == "" && (c.engagement == "" || c.Avant == "" && c.Apres == "")
 }
 
-// chaineScelles reads the sealed délibérations from the first, with the contexts they stand in.
+// chaineScelles reads the sealed délibérations from the first, with the contexts they stand in and what
+// the journal says of each.
 func (v *verification) chaineScelles() error {
 	contextes, err := v.contextes()
 	if err != nil {
 		return err
 	}
-	rows, err := v.tx.Query(`SELECT ordre, seance, point, jour, numero, actes, quand, contexte, canon, pdf, empreinte,
-		(SELECT c.apres FROM changement c WHERE c.journal = s.journal AND c.chemin = printf('scelle/%09d', s.ordre)) FROM scelle s ORDER BY ordre`)
+	rows, err := v.tx.Query("SELECT ordre, journal, seance, point, jour, numero, actes, quand, contexte, canon, pdf, empreinte FROM scelle ORDER BY ordre")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	var dits map[string]string // of the line of the journal that the last act names
+	deLaLigne := int64(-1)
 	for rows.Next() {
 		var x secretariat.Scelle
+		var journal int64
 		var jour, instant, contexte string
-		var ligne sql.NullString
-		if err := rows.Scan(&x.Ordre, &x.Seance, &x.Point, &jour, &x.Numero, &x.Actes, &instant, &contexte, &x.Canon, &x.PDF, &x.Empreinte, &ligne); err != nil {
+		if err := rows.Scan(&x.Ordre, &journal, &x.Seance, &x.Point, &jour, &x.Numero, &x.Actes, &instant, &contexte, &x.Canon, &x.PDF, &x.Empreinte); err != nil {
 			return err
 		}
-		v.scelle(&x, jour, instant, contexte, contextes, ligne.String)
+		if journal != deLaLigne {
+			deLaLigne = journal
+			if dits, err = lireChemins(v.tx.Query("SELECT chemin, apres FROM changement WHERE journal = ? AND chemin >= 'scelle/' AND chemin < 'scelle0'", journal)); err != nil {
+				return err
+			}
+		}
+		v.scelle(&x, jour, instant, contexte, contextes, dits[cheminScelle(x.Ordre)])
 	}
 	return rows.Err()
 }

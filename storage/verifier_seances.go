@@ -13,7 +13,7 @@ import (
 
 // ligneScelle is what the journal says of a sealed act.
 func ligneScelle(x *secretariat.Scelle) string {
-	return fmt.Sprintf(`{"empreinte":%q,"pdf":%q}`, x.Empreinte, x.PDF)
+	return `{"empreinte":"` + x.Empreinte + `","pdf":"` + x.PDF + `"}`
 }
 
 // lireInstants reads the dates of a sealed act; false when they are not dates.

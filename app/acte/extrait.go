@@ -46,7 +46,7 @@ func (x *extrait) document() *Document {
 	if EtatDe(x.p) == EtatProjet {
 		doc.Mention = "PROJET"
 	}
-	doc.Blocs = append(doc.Blocs, x.entete()...)
+	doc.Blocs = append(append(doc.Blocs, x.tampon()...), x.entete()...)
 	doc.Blocs = append(doc.Blocs, x.ouverture())
 	doc.Blocs = append(doc.Blocs, x.presences()...)
 	doc.Blocs = append(doc.Blocs, x.formalites()...)

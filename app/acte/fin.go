@@ -61,6 +61,27 @@ func empreinte(libelle, s string) []Bloc {
 	return []Bloc{Paragraphe{Texte: clair(libelle + strings.Join(append(groupes, s), " ")), Alignement: Gauche, Petit: true}}
 }
 
+// tampon is the stamp of the transmitted copy, as the operators of ACTES set it: the dates that are known,
+// and blanks for the others.
+func (x *extrait) tampon() []Bloc {
+	if x.m.Identifiant == "" {
+		return nil
+	}
+	var cellule Cellule
+	for _, l := range []struct {
+		quoi string
+		le   conseil.Date
+	}{{"Envoyé en préfecture le ", x.p.Transmission}, {"Reçu en préfecture le ", x.p.AccuseReception}, {"Publié le ", x.p.Publication}} {
+		jour := blanc
+		if l.le.Connue() {
+			jour = l.le.Courte()
+		}
+		cellule = append(cellule, Paragraphe{Texte: clair(l.quoi + jour), Alignement: Gauche, Petit: true, Suite: len(cellule) > 0})
+	}
+	cellule = append(cellule, Paragraphe{Texte: clair("ID : " + x.m.Identifiant), Alignement: Gauche, Petit: true, Suite: true})
+	return []Bloc{Tableau{Lignes: [][]Cellule{{cellule}}}}
+}
+
 // fin is what closes the act: the voies de recours, then on one page the certificate, the signatures and
 // the fingerprint. A projet is no act yet: it certifies nothing, has no place to sign, and says why.
 func (x *extrait) fin() []Bloc {

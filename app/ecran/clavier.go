@@ -1,7 +1,11 @@
 package ecran
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -10,6 +14,7 @@ import (
 type saisie struct {
 	widget.Entry
 	quitter func()
+	touches map[fyne.KeyName]func() // keys that the field gives away
 }
 
 func nouvelleSaisie(lignes int) *saisie {
@@ -25,6 +30,15 @@ func nouvelleSaisie(lignes int) *saisie {
 
 // AcceptsTab implements fyne.Tabbable: Tab goes to the next field.
 func (s *saisie) AcceptsTab() bool { return false }
+
+// TypedKey implements fyne.Focusable.
+func (s *saisie) TypedKey(ev *fyne.KeyEvent) {
+	if f := s.touches[ev.Name]; f != nil {
+		f()
+		return
+	}
+	s.Entry.TypedKey(ev)
+}
 
 // FocusLost implements fyne.Focusable.
 func (s *saisie) FocusLost() {
@@ -66,24 +80,44 @@ func (b *bouton) TypedKey(ev *fyne.KeyEvent) {
 	b.Button.TypedKey(ev)
 }
 
-// touche is whatever can be clicked: a card, a line.
+// touche is whatever can be clicked, or pressed with Enter: a card, a line.
 type touche struct {
 	widget.BaseWidget
 	contenu fyne.CanvasObject
+	cadre   *canvas.Rectangle // says that the keyboard is here
 	faire   func()
 }
 
 func nouvelleTouche(contenu fyne.CanvasObject, faire func()) *touche {
-	t := &touche{contenu: contenu, faire: faire}
+	t := &touche{contenu: contenu, cadre: canvas.NewRectangle(color.Transparent), faire: faire}
+	t.cadre.StrokeWidth, t.cadre.CornerRadius = 2, 5
 	t.ExtendBaseWidget(t)
 	return t
 }
 
 // CreateRenderer implements fyne.Widget.
-func (t *touche) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.contenu) }
+func (t *touche) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(t.contenu, t.cadre))
+}
 
 // Tapped implements fyne.Tappable.
 func (t *touche) Tapped(*fyne.PointEvent) { t.faire() }
+
+// FocusGained implements fyne.Focusable.
+func (t *touche) FocusGained() { t.cadre.StrokeColor = bleu; t.cadre.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (t *touche) FocusLost() { t.cadre.StrokeColor = color.Transparent; t.cadre.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (t *touche) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (t *touche) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
+		t.faire()
+	}
+}
 
 // Cursor implements desktop.Cursorable.
 func (t *touche) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -21,6 +21,7 @@ import (
 	"delibere/app/secretariat"
 	"delibere/assets"
 	"delibere/storage/memoire"
+	"delibere/storage/storagetest"
 )
 
 // papiers, images and file are the doubles of what the window calls.
@@ -67,11 +68,18 @@ type banc struct {
 	papiers  *papiers
 	file     *file
 	plusTard []func() // what waits for one second after the last key
+	coffre   coffre
 }
+
+// maintenant is the day of the tests.
+func (b *banc) maintenant() time.Time { return time.Date(2023, time.April, 7, 18, 2, 0, 0, time.UTC) }
 
 func (b *banc) services() Services {
 	return Services{
-		Secretariat: secretariat.New(b.registre, func() time.Time { return time.Unix(0, 0) }, ""),
+		Horloge:     b.maintenant,
+		Sauvegardes: &b.coffre,
+		Papier:      func() (secretariat.Papier, error) { return storagetest.Papier{}, nil },
+		Secretariat: secretariat.New(b.registre, b.maintenant, ""),
 		Documents:   b.papiers, Apercu: images{}, Imprimante: b.file,
 		Exemple:       func() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) },
 		NomExemple:    assets.NomExemple,
@@ -161,17 +169,34 @@ func TestUnePresenceRecompte(t *testing.T) {
 // toutLeTexte is what one can read in the window.
 func toutLeTexte(f *Fenetre) string { return texteDe(f.w) }
 
-func texteDe(w fyne.Window) string {
-	var mots []string
-	for _, o := range test.LaidOutObjects(w.Content()) {
-		switch o := o.(type) {
-		case *canvas.Text:
-			mots = append(mots, o.Text)
-		case *widget.Label:
-			mots = append(mots, o.Text)
+func texteDe(w fyne.Window) string { return strings.Join(textesVisibles(w.Content()), "\n") }
+
+// textesVisibles are the words that one can read in an object: labels, buttons, fields and their hints.
+func textesVisibles(o fyne.CanvasObject) (mots []string) {
+	if !o.Visible() {
+		return nil
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, x := range o.Objects {
+			mots = append(mots, textesVisibles(x)...)
+		}
+	case *canvas.Text:
+		mots = append(mots, o.Text)
+	case *widget.Label:
+		mots = append(mots, o.Text)
+	case *widget.RichText:
+		mots = append(mots, o.String())
+	case *widget.Select:
+		mots = append(append(mots, o.Options...), o.Selected, o.PlaceHolder)
+	case *saisie:
+		mots = append(mots, o.Text, o.PlaceHolder)
+	case fyne.Widget:
+		for _, x := range test.WidgetRenderer(o).Objects() {
+			mots = append(mots, textesVisibles(x)...)
 		}
 	}
-	return strings.Join(mots, "\n")
+	return mots
 }
 
 func TestPouvoirEtMouvement(t *testing.T) {
@@ -358,7 +383,7 @@ func TestAccueil(t *testing.T) {
 	b := nouveauBanc()
 	f := New(test.NewTempApp(t), b.services())
 	t.Cleanup(f.w.Close)
-	if !strings.Contains(toutLeTexte(f), "Aucune séance n'est encore enregistrée") {
+	if !strings.Contains(toutLeTexte(f), "Pour commencer") {
 		t.Error(toutLeTexte(f))
 	}
 	f.p.OuvrirExemple()

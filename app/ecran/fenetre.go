@@ -1,40 +1,36 @@
 package ecran
 
 import (
-	"fmt"
-	"io"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 )
-
-// tailleDossier is the largest séance file that the window takes in, in bytes: past it the codec would
-// refuse it anyway.
-const tailleDossier = 17 << 20
 
 // vue is one screen.
 type vue interface{ rafraichir() }
 
-// Fenetre is the window: the list of séances, or the workspace of one.
+// annuleur is a screen that has its own acts to undo.
+type annuleur interface {
+	annuler()
+	retablir()
+	aAnnuler() (annulable, retablissable string)
+}
+
+// Fenetre is the window: a bar of screens, the screen shown, and a line to read at the foot.
 type Fenetre struct {
 	p *Pilote
 	w fyne.Window
 
-	accueil  *vueAccueil
+	barre    *barre
+	lieux    map[Lieu]vue // the screens but the séance, built when they are first shown
+	fonds    map[Lieu]fyne.CanvasObject
 	panneau  *panneauControle
 	vues     map[Etape]vue
 	objets   map[Etape]fyne.CanvasObject
-	etapes   map[Etape]*bouton
-	titre    *canvas.Text
-	exemple  fyne.CanvasObject
 	centre   *fyne.Container // the step, stacked
 	espace   fyne.CanvasObject
-	corps    *fyne.Container // the list or the workspace
+	corps    *fyne.Container // the screen
 	message  *widget.Label
 	points   *vuePoints
 	presents *vuePresences
@@ -44,27 +40,23 @@ type Fenetre struct {
 var nomsDesEtapes = []struct {
 	etape Etape
 	nom   string
-}{{EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}}
+}{{EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}}
 
 // New builds the window of an application and shows where the person was. Screens are built when they
 // are first shown.
 func New(a fyne.App, s Services) *Fenetre {
 	ParlerFrancais()
 	a.Settings().SetTheme(Apparence())
-	f := &Fenetre{p: NewPilote(s), w: a.NewWindow("Délibéré"), vues: map[Etape]vue{}, objets: map[Etape]fyne.CanvasObject{}, etapes: map[Etape]*bouton{},
+	f := &Fenetre{p: NewPilote(s), w: a.NewWindow("Délibéré"), vues: map[Etape]vue{}, objets: map[Etape]fyne.CanvasObject{}, lieux: map[Lieu]vue{}, fonds: map[Lieu]fyne.CanvasObject{},
 		message: widget.NewLabel(""), centre: container.NewStack(), corps: container.NewStack()}
 	f.w.SetIcon(fyne.NewStaticResource("icone.png", s.Icone))
 	f.message.Truncation = fyne.TextTruncateEllipsis
-	f.p.OnChange, f.p.OnMessage = f.rafraichir, f.dire
-	f.accueil = nouvelAccueil(f.p, f.importer)
+	f.p.OnChange, f.p.OnActes, f.p.OnRecharge, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.oublier, f.dire
+	f.barre = nouvelleBarre(f.p)
 	f.w.SetMainMenu(f.menu())
-	f.w.SetContent(container.NewBorder(nil, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, f.corps))
+	f.w.SetContent(container.NewBorder(f.barre.objet, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, f.corps))
 	f.w.Resize(fyne.NewSize(1340, 720))
-	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
-		for _, u := range uris {
-			f.lire(storage.Reader(u))
-		}
-	})
+	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.deposer(uris) })
 	f.w.SetCloseIntercept(func() {
 		f.quitterPoints()
 		f.w.Close()
@@ -73,7 +65,21 @@ func New(a fyne.App, s Services) *Fenetre {
 	if e.Champ != "" && f.points != nil {
 		f.points.placerCurseur(f.w.Canvas(), e.Champ, e.Curseur)
 	}
+	f.demarrer()
 	return f
+}
+
+// demarrer does beside the window what would delay it.
+func (f *Fenetre) demarrer() {
+	s := f.p.s
+	if s.AuDemarrage == nil {
+		return
+	}
+	s.EnFond(func() {
+		if texte, grave := s.AuDemarrage(); texte != "" {
+			s.SurEcran(func() { f.dire(texte, grave) })
+		}
+	})
 }
 
 // Montrer shows the window and runs the application until it is closed.
@@ -90,29 +96,20 @@ func (f *Fenetre) dire(texte string, grave bool) {
 }
 
 func (f *Fenetre) rafraichir() {
-	if f.p.Fiche == nil {
-		f.accueil.rafraichir()
-		f.montrer(f.accueil.objet)
+	if f.montree != f.p.Etape || f.p.Lieu != LieuSeance {
+		f.quitterPoints()
+	}
+	f.barre.rafraichir()
+	f.rafraichirMenu()
+	if f.p.Lieu != LieuSeance {
+		v := f.ecran(f.p.Lieu)
+		f.montrer(f.fonds[f.p.Lieu])
+		v.rafraichir()
 		return
 	}
 	if f.espace == nil {
-		f.construireEspace()
-	}
-	f.titre.Text = fmt.Sprintf("%s — séance du %s", f.p.Fiche.Commune, f.p.Fiche.Date.Longue())
-	f.titre.Refresh()
-	f.exemple.Hide()
-	if f.p.Fiche.Exemple {
-		f.exemple.Show()
-	}
-	if f.montree != f.p.Etape {
-		f.quitterPoints()
-	}
-	for e, b := range f.etapes {
-		b.Importance = widget.MediumImportance
-		if e == f.p.Etape {
-			b.Importance = widget.HighImportance
-		}
-		b.Refresh()
+		f.panneau = nouveauPanneau(f.p)
+		f.espace = container.NewBorder(nil, nil, nil, f.panneau.objet, f.centre)
 	}
 	v := f.vue(f.p.Etape)
 	v.rafraichir()
@@ -123,7 +120,18 @@ func (f *Fenetre) rafraichir() {
 		f.centre.Refresh()
 	}
 	f.montrer(f.espace)
-	f.rafraichirMenu()
+}
+
+// oublier drops the screens that show what is no longer there; each is built again at its next use.
+func (f *Fenetre) oublier() {
+	f.espace, f.points, f.presents, f.montree = nil, nil, nil, ""
+	f.vues, f.objets = map[Etape]vue{}, map[Etape]fyne.CanvasObject{}
+	for l := range f.lieux {
+		if l != f.p.Lieu {
+			delete(f.lieux, l)
+			delete(f.fonds, l)
+		}
+	}
 }
 
 // quitterPoints makes an act of the text that stands in the fields.
@@ -156,6 +164,9 @@ func (f *Fenetre) vue(e Etape) vue {
 	case EtapeExtrait:
 		x := nouvelExtrait(f.p, f.w)
 		f.vues[e], f.objets[e] = x, x.objet
+	case EtapeCloture:
+		x := nouvelleCloture(f.p)
+		f.vues[e], f.objets[e] = x, x.objet
 	default:
 		f.presents = nouvellesPresences(f.p)
 		f.vues[e], f.objets[e] = f.presents, f.presents.objet
@@ -163,51 +174,24 @@ func (f *Fenetre) vue(e Etape) vue {
 	return f.vues[e]
 }
 
-func (f *Fenetre) construireEspace() {
-	f.titre = mot("", 19, bleu, true)
-	f.exemple = marqueExemple()
-	f.panneau = nouveauPanneau(f.p)
-	barre := container.NewHBox(nouveauBouton("◀ Séances", f.p.Accueil), container.NewCenter(f.titre), f.exemple, layout.NewSpacer())
-	for _, e := range nomsDesEtapes {
-		b := nouveauBouton(e.nom, func() { f.p.Aller(e.etape) })
-		f.etapes[e.etape] = b
-		barre.Add(b)
+// ecran builds a screen at its first use.
+func (f *Fenetre) ecran(l Lieu) vue {
+	if v, ok := f.lieux[l]; ok {
+		return v
 	}
-	f.espace = container.NewBorder(container.NewVBox(container.NewPadded(barre), widget.NewSeparator()), nil, nil, f.panneau.objet, f.centre)
-}
-
-func (f *Fenetre) importer() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if r != nil {
-			f.lire(r, err)
-		}
-	}, f.w)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
-}
-
-// lire takes in a séance file, dropped or chosen.
-func (f *Fenetre) lire(r fyne.URIReadCloser, err error) {
-	if f.p.faute(err) {
-		return
+	switch l {
+	case LieuRegistre:
+		v := nouveauRegistre(f.p)
+		f.lieux[l], f.fonds[l] = v, v.objet
+	case LieuReglages:
+		v := nouveauxReglages(f.p, f.w)
+		f.lieux[l], f.fonds[l] = v, v.objet
+	case LieuConseil:
+		v := nouveauConseil(f.p, f.importerRNE)
+		f.lieux[l], f.fonds[l] = v, v.objet
+	default:
+		v := nouvelAccueil(f.p, f.importer)
+		f.lieux[l], f.fonds[l] = v, v.objet
 	}
-	defer r.Close()
-	octets, err := io.ReadAll(io.LimitReader(r, tailleDossier))
-	if f.p.faute(err) {
-		return
-	}
-	f.p.Importer(octets)
-}
-
-func (f *Fenetre) exporter() {
-	if f.p.Fiche == nil {
-		f.dire("Ouvrez d'abord la séance à exporter.", true)
-		return
-	}
-	octets, err := f.p.s.EcrireDossier(f.p.Fiche.Dossier)
-	if f.p.faute(err) {
-		return
-	}
-	enregistrerSous(f.p, f.w, fmt.Sprintf("seance-%s.json", f.p.Fiche.Date), octets, "Séance exportée")
+	return f.lieux[l]
 }

@@ -1,10 +1,7 @@
 package ecran
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -21,22 +18,28 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 		m.Shortcut = touche
 		return m
 	}
-	aller := func(e Etape) func() {
-		return func() {
-			if f.p.Fiche != nil {
-				f.p.Aller(e)
-			}
-		}
-	}
+	aller := func(e Etape) func() { return func() { f.p.Aller(e) } }
+	visiter := func(l Lieu) func() { return func() { f.p.Visiter(l) } }
 	quitter := raccourci("Quitter", fyne.KeyQ, func() { f.quitterPoints(); f.w.Close() })
 	quitter.IsQuit = true
 	return fyne.NewMainMenu(
-		fyne.NewMenu("Fichier", raccourci("Les séances", fyne.KeyL, f.p.Accueil), raccourci("Importer une séance…", fyne.KeyO, f.importer),
+		fyne.NewMenu("Fichier", raccourci("Accueil : les séances", fyne.KeyL, f.p.Accueil), raccourci("Importer une séance…", fyne.KeyO, f.importer),
 			raccourci("Exporter la séance…", fyne.KeyE, f.exporter), fyne.NewMenuItemSeparator(), quitter),
 		fyne.NewMenu("Édition", connu("Annuler", &fyne.ShortcutUndo{}, f.annuler), connu("Rétablir", &fyne.ShortcutRedo{}, f.retablir)),
 		fyne.NewMenu("Séance", raccourci("Présences", fyne.Key1, aller(EtapePresences)), raccourci("Points", fyne.Key2, aller(EtapePoints)),
-			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait))),
-		f.menuDocuments())
+			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait)), raccourci("Clôture", fyne.Key4, aller(EtapeCloture))),
+		f.menuDocuments(),
+		fyne.NewMenu("Mairie", raccourci("Chercher une délibération", fyne.KeyF, f.chercher), raccourci("Conseil : le tableau", fyne.KeyT, visiter(LieuConseil)),
+			raccourci("Réglages et sauvegardes", fyne.KeyR, visiter(LieuReglages))))
+}
+
+// chercher goes to the register with the cursor in the search.
+func (f *Fenetre) chercher() {
+	f.p.Visiter(LieuRegistre)
+	if v, ok := f.lieux[LieuRegistre].(*vueRegistre); ok {
+		f.w.Canvas().Focus(v.mots)
+		v.mots.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // menuDocuments offers the other papers of the séance, each saved as a PDF.
@@ -60,31 +63,14 @@ func (f *Fenetre) document(genre int) {
 	}
 }
 
-// enregistrerSous asks where to write a file, and says what came of it.
-func enregistrerSous(p *Pilote, w fyne.Window, nom string, octets []byte, fait string) {
-	d := dialog.NewFileSave(func(c fyne.URIWriteCloser, err error) {
-		if c == nil || p.faute(err) {
-			return
-		}
-		_, err = c.Write(octets)
-		if errFermeture := c.Close(); err == nil {
-			err = errFermeture
-		}
-		if err != nil {
-			p.faute(fmt.Errorf("le fichier n'est pas enregistré : %w ; choisissez un autre dossier", err))
-			return
-		}
-		p.dire("%s : %s", fait, c.URI().Path())
-	}, w)
-	d.SetFileName(nom)
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
-}
-
 // rafraichirMenu names what would be undone.
 func (f *Fenetre) rafraichirMenu() {
+	if f.w.MainMenu() == nil {
+		return
+	}
 	edition := f.w.MainMenu().Items[1]
-	for i, quoi := range []string{f.p.Fiche.Annulable, f.p.Fiche.Retablissable} {
+	annulable, retablissable := f.aAnnuler()
+	for i, quoi := range []string{annulable, retablissable} {
 		nom := []string{"Annuler", "Rétablir"}[i]
 		if quoi != "" {
 			nom += " : " + quoi
@@ -94,13 +80,28 @@ func (f *Fenetre) rafraichirMenu() {
 	edition.Refresh()
 }
 
-// annuler undoes the typing of a field that has the focus, else the last act.
+// aAnnuler names what Ctrl+Z would undo on the screen shown, and Ctrl+Y redo.
+func (f *Fenetre) aAnnuler() (annulable, retablissable string) {
+	if a, ok := f.lieux[f.p.Lieu].(annuleur); ok {
+		return a.aAnnuler()
+	}
+	if f.p.Lieu == LieuSeance && f.p.Fiche != nil {
+		return f.p.Fiche.Annulable, f.p.Fiche.Retablissable
+	}
+	return "", ""
+}
+
+// annuler undoes the typing of a field that has the focus, else the last act of the screen.
 func (f *Fenetre) annuler() {
 	if s, ok := f.w.Canvas().Focused().(*saisie); ok {
 		s.Undo()
 		return
 	}
-	f.p.Annuler()
+	if a, ok := f.lieux[f.p.Lieu].(annuleur); ok {
+		a.annuler()
+	} else if f.p.Lieu == LieuSeance {
+		f.p.Annuler()
+	}
 }
 
 func (f *Fenetre) retablir() {
@@ -108,5 +109,9 @@ func (f *Fenetre) retablir() {
 		s.Redo()
 		return
 	}
-	f.p.Retablir()
+	if a, ok := f.lieux[f.p.Lieu].(annuleur); ok {
+		a.retablir()
+	} else if f.p.Lieu == LieuSeance {
+		f.p.Retablir()
+	}
 }

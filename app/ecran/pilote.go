@@ -17,6 +17,7 @@ const (
 	EtapePresences Etape = "presences"
 	EtapePoints    Etape = "points"
 	EtapeExtrait   Etape = "extrait"
+	EtapeCloture   Etape = "cloture"
 )
 
 // Pilote holds what the window shows and does what the person asks. It knows no widget: OnChange is
@@ -25,19 +26,22 @@ type Pilote struct {
 	s Services
 
 	Seances  []secretariat.Resume
-	Fiche    *secretariat.Fiche // nil on the list of séances
+	Lieu     Lieu               // the screen shown
+	Fiche    *secretariat.Fiche // the séance that is open; nil for none
 	Controle conseil.Controle
 	Etape    Etape
 	Point    int           // the point whose figures are shown
 	Elu      conseil.EluID // the member on whom the cursor stands
 
-	OnChange  func()
-	OnMessage func(texte string, grave bool)
+	OnChange   func()
+	OnRecharge func() // the register is another one
+	OnActes    func() // what can be undone has changed
+	OnMessage  func(texte string, grave bool)
 }
 
 // NewPilote returns a pilote on the list of séances.
 func NewPilote(s Services) *Pilote {
-	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnMessage: func(string, bool) {}}
+	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnActes: func() {}, OnRecharge: func() {}, OnMessage: func(string, bool) {}}
 }
 
 func (p *Pilote) dire(format string, args ...any) { p.OnMessage(fmt.Sprintf(format, args...), false) }
@@ -70,8 +74,15 @@ func (p *Pilote) Accueil() {
 	if p.faute(err) {
 		return
 	}
-	p.Seances, p.Fiche = liste, nil
+	p.Seances, p.Lieu = liste, LieuAccueil
 	p.retenir("", 0)
+	p.OnChange()
+}
+
+// Recharger forgets what was read: the register is another one.
+func (p *Pilote) Recharger() {
+	p.Fiche, p.Controle, p.Point, p.Elu = nil, conseil.Controle{}, 0, ""
+	p.OnRecharge()
 	p.OnChange()
 }
 
@@ -80,8 +91,13 @@ func (p *Pilote) Reprendre() secretariat.Ecran {
 	ctx := context.Background()
 	e, err := p.s.Secretariat.Ecran(ctx)
 	if err != nil || e.Seance == 0 {
-		p.faute(err)
 		p.Accueil()
+		p.faute(err)
+		for _, l := range nomsDesLieux {
+			if l.lieu != LieuAccueil && string(l.lieu) == e.Etape {
+				p.Visiter(l.lieu)
+			}
+		}
 		return secretariat.Ecran{}
 	}
 	f, err := p.s.Secretariat.Ouvrir(ctx, e.Seance)
@@ -90,19 +106,27 @@ func (p *Pilote) Reprendre() secretariat.Ecran {
 		p.faute(fmt.Errorf("la séance laissée ouverte ne se rouvre pas : %w", err))
 		return secretariat.Ecran{}
 	}
-	p.Etape, p.Point = Etape(e.Etape), e.Point
+	p.Lieu, p.Etape, p.Point = LieuSeance, Etape(e.Etape), e.Point
 	p.montrer(&f)
 	return e
 }
 
 // Ouvrir opens a séance at its first step.
-func (p *Pilote) Ouvrir(id secretariat.SeanceID) {
+func (p *Pilote) Ouvrir(id secretariat.SeanceID) { p.OuvrirA(id, EtapePresences, 0) }
+
+// OuvrirA opens a séance at a step and a point.
+func (p *Pilote) OuvrirA(id secretariat.SeanceID, e Etape, point int) {
 	f, err := p.s.Secretariat.Ouvrir(context.Background(), id)
-	if p.faute(err) {
-		return
+	if !p.faute(err) {
+		p.entrer(&f, e, point)
 	}
-	p.Etape, p.Point, p.Elu = EtapePresences, 0, ""
-	p.montrer(&f)
+}
+
+// entrer shows a séance at a step.
+func (p *Pilote) entrer(f *secretariat.Fiche, e Etape, point int) {
+	p.OnMessage("", false)
+	p.Lieu, p.Etape, p.Point, p.Elu = LieuSeance, e, point, ""
+	p.montrer(f)
 	p.retenir("", 0)
 }
 
@@ -135,12 +159,9 @@ func (p *Pilote) importer(d *conseil.Dossier, exemple bool) {
 			return
 		}
 	}
-	if p.faute(err) {
-		return
+	if !p.faute(err) {
+		p.entrer(&f, EtapePresences, 0)
 	}
-	p.Etape, p.Point, p.Elu = EtapePresences, 0, ""
-	p.montrer(&f)
-	p.retenir("", 0)
 }
 
 // montrer takes a fiche as what is shown, and counts it again.
@@ -180,12 +201,14 @@ func (p *Pilote) faire(f secretariat.Fiche, err error) bool {
 	return true
 }
 
-// Aller goes to a step.
+// Aller goes to a step of the séance that is open.
 func (p *Pilote) Aller(e Etape) {
+	if p.Fiche == nil {
+		p.faute(fmt.Errorf("ouvrez d'abord une séance : cliquez sur l'une de celles de l'accueil"))
+		return
+	}
 	p.Etape = e
-	p.OnMessage("", false)
-	p.retenir("", 0)
-	p.OnChange()
+	p.Visiter(LieuSeance)
 }
 
 // Choisir shows the figures of a point.
@@ -200,76 +223,16 @@ func (p *Pilote) Choisir(point int) {
 
 // retenir keeps where the person is.
 func (p *Pilote) retenir(champ string, curseur int) {
-	e := secretariat.Ecran{}
-	if p.Fiche != nil {
+	e := secretariat.Ecran{Etape: string(p.Lieu)}
+	if p.Lieu == LieuSeance {
 		e = secretariat.Ecran{Seance: p.Fiche.ID, Etape: string(p.Etape), Point: p.Point, Champ: champ, Curseur: curseur}
 	}
 	p.faute(p.s.Secretariat.RetenirEcran(context.Background(), e))
 }
 
-// Poser marks a presence.
-func (p *Pilote) Poser(qui conseil.EluID, statut conseil.Statut) bool {
-	return p.faire(p.s.Secretariat.PoserPresence(context.Background(), p.Fiche.ID, qui, statut))
-}
-
-// DonnerPouvoir gives the pouvoir of a member; nobody takes it back.
-func (p *Pilote) DonnerPouvoir(mandant, mandataire conseil.EluID, duPoint int) bool {
-	if mandataire == "" {
-		return p.faire(p.s.Secretariat.RetirerPouvoir(context.Background(), p.Fiche.ID, mandant, duPoint))
-	}
-	return p.faire(p.s.Secretariat.DonnerPouvoir(context.Background(), p.Fiche.ID, conseil.Pouvoir{Mandant: mandant, Mandataire: mandataire, DuPoint: duPoint}))
-}
-
-// Mouvoir notes a movement; Immobiliser erases one.
-func (p *Pilote) Mouvoir(m conseil.Mouvement) bool {
-	return p.faire(p.s.Secretariat.AjouterMouvement(context.Background(), p.Fiche.ID, m))
-}
-
-// Immobiliser erases a movement.
-func (p *Pilote) Immobiliser(m conseil.Mouvement) bool {
-	return p.faire(p.s.Secretariat.RetirerMouvement(context.Background(), p.Fiche.ID, m))
-}
-
-// Rediger keeps the text of a point.
-func (p *Pilote) Rediger(point int, r secretariat.Redaction) bool {
-	return p.faire(p.s.Secretariat.Rediger(context.Background(), p.Fiche.ID, point, r))
-}
-
-// Regler keeps the rules under which a point is taken.
-func (p *Pilote) Regler(point int, regime conseil.Regime, interesses []conseil.Interesse) bool {
-	return p.faire(p.s.Secretariat.Regler(context.Background(), p.Fiche.ID, point, regime, interesses))
-}
-
-// Voter keeps the ballot of a point.
-func (p *Pilote) Voter(point int, v *conseil.Vote) bool {
-	return p.faire(p.s.Secretariat.Voter(context.Background(), p.Fiche.ID, point, v))
-}
-
-// Annuler undoes the last act and says which.
-func (p *Pilote) Annuler() {
-	if p.Fiche == nil {
-		return
-	}
-	quoi := p.Fiche.Annulable
-	if p.faire(p.s.Secretariat.Annuler(context.Background(), p.Fiche.ID)) {
-		p.dire("Annulé : %s. Ctrl+Y le rétablit.", quoi)
-	}
-}
-
-// Retablir redoes the last act undone and says which.
-func (p *Pilote) Retablir() {
-	if p.Fiche == nil {
-		return
-	}
-	quoi := p.Fiche.Retablissable
-	if p.faire(p.s.Secretariat.Retablir(context.Background(), p.Fiche.ID)) {
-		p.dire("Rétabli : %s.", quoi)
-	}
-}
-
 // AllerA goes where an anomaly is mended: the member and the roll call, or the text and vote of a point.
 func (p *Pilote) AllerA(a conseil.Anomalie) {
-	p.Etape = EtapePresences
+	p.Lieu, p.Etape = LieuSeance, EtapePresences
 	switch a.Code {
 	case conseil.VoteTotal, conseil.VoteInteresse, conseil.VoteSecretNominal, conseil.ScrutinDemandeInsuffisant, conseil.PartageSansPresident,
 		conseil.NominationIndecise, conseil.NumeroEnDouble, conseil.PointAjoute, conseil.PointsReprisNouveau:

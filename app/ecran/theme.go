@@ -36,6 +36,8 @@ func (a apparence) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 		return color.NRGBA{0x6b, 0x6b, 0x76, 0xff}
 	case theme.ColorNameInputBackground, theme.ColorNameBackground:
 		return color.White
+	case theme.ColorNameButton:
+		return color.NRGBA{0xe3, 0xe7, 0xf0, 0xff}
 	case theme.ColorNameForeground:
 		return encre
 	case theme.ColorNameError:
@@ -64,10 +66,11 @@ func (a apparence) Size(n fyne.ThemeSizeName) float32 {
 }
 
 // francais are the words that the toolkit shows by itself.
-const francais = `{"Open":"Ouvrir","Save":"Enregistrer","Cancel":"Annuler","OK":"OK","Yes":"Oui","No":"Non","Close":"Fermer","Quit":"Quitter",
+const francais = `{"Open":"Ouvrir","Save":"Enregistrer","Cancel":"Annuler","OK":"Valider","Yes":"Oui","No":"Non","Close":"Fermer","Quit":"Quitter",
 "Copy":"Copier","Cut":"Couper","Paste":"Coller","Select all":"Tout sélectionner","Undo":"Annuler","Redo":"Rétablir","File":"Fichier","Folder":"Dossier",
 "New Folder":"Nouveau dossier","Create Folder":"Créer un dossier","Show Hidden Files":"Montrer les fichiers cachés","Favourites":"Favoris","Confirm":"Confirmer",
-"Enter filename":"Nom du fichier","File name":"Nom du fichier","Error":"Erreur","Information":"Information","Name":"Nom","Home":"Dossier personnel","Computer":"Ordinateur"}`
+"Enter filename":"Nom du fichier","File name":"Nom du fichier","Error":"Erreur","Information":"Information","Name":"Nom","Home":"Dossier personnel","Computer":"Ordinateur",
+"Advanced":"Avancé","file.name":{"other":"Nom"},"file.parent":{"other":"Dossier parent"}}`
 
 // ParlerFrancais makes the toolkit speak French whatever the language of the system.
 func ParlerFrancais() {

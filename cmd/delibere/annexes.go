@@ -9,6 +9,7 @@ import (
 	"delibere/app/acte"
 	"delibere/app/acte/annexe"
 	"delibere/app/conseil"
+	"delibere/app/transmission"
 )
 
 // fabriquerAvecAnnexes makes the extrait of a point with those files behind it. Their titles are those of
@@ -33,6 +34,10 @@ func fabriquerAvecAnnexes(d *conseil.Dossier, p *conseil.Point, m acte.Modele, c
 	if len(p.Annexes) > len(chemins) {
 		return nil, fmt.Errorf("la délibération a %s, et %s ; donnez-les toutes, dans leur ordre, chacune par --annexe",
 			conseil.Nombre(len(p.Annexes), "annexe", "annexes"), conseil.Nombre(len(chemins), "fichier est donné", "fichiers sont donnés"))
+	}
+	d, err := transmission.SansMarques(d)
+	if err != nil {
+		return nil, err
 	}
 	doc, err := acte.Extrait(d, p.Numero, m)
 	octets, err := octetsDe(doc, err, texte, acteJoint(d, p.Numero)...)

@@ -51,8 +51,21 @@ func saine(b *storage.Base) error {
 	return nil
 }
 
-// ouvrirBase opens the base for a command, and the secretariat over it.
+// ouvrirBase opens the base for a command that writes in it, checks the file, and returns the
+// secretariat over it.
 func ouvrirBase(o options) (*storage.Base, *secretariat.Secretariat, error) {
+	b, s, err := ouvrirSansVerifier(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := saine(b); err != nil {
+		return nil, nil, errors.Join(err, b.Close())
+	}
+	return b, s, nil
+}
+
+// ouvrirSansVerifier leaves the check of the file to the caller: the window does it once it is open.
+func ouvrirSansVerifier(o options) (*storage.Base, *secretariat.Secretariat, error) {
 	chemin, err := cheminDeBase(o)
 	if err != nil {
 		return nil, nil, err
@@ -60,9 +73,6 @@ func ouvrirBase(o options) (*storage.Base, *secretariat.Secretariat, error) {
 	b, err := storage.OuvrirOuCreer(chemin)
 	if err != nil {
 		return nil, nil, err
-	}
-	if err := saine(b); err != nil {
-		return nil, nil, errors.Join(err, b.Close())
 	}
 	return b, secretariat.New(b, time.Now, utilisateur()), nil
 }

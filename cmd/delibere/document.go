@@ -14,6 +14,7 @@ import (
 	"delibere/app/acte"
 	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
+	"delibere/app/transmission"
 )
 
 // documenter makes a document of a séance other than the extrait.
@@ -138,6 +139,10 @@ func tables(o options, m acte.Modele) ([]byte, error) {
 
 // composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer.
 func composer(g acte.Genre, d *conseil.Dossier, point int, m acte.Modele, texte bool) ([]byte, error) {
+	d, err := transmission.SansMarques(d)
+	if err != nil {
+		return nil, err
+	}
 	doc, err := acte.Composer(g, d, point, m)
 	return octetsDe(doc, err, texte)
 }

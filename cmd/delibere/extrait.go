@@ -13,6 +13,7 @@ import (
 	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
+	"delibere/app/transmission"
 )
 
 // refusDImprimer gathers why some documents were not made: exit status 1.
@@ -52,6 +53,9 @@ func extraire(o options, out io.Writer) (int, error) {
 		return 0, fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", d.Seance.Date.Longue(),
 			o.valeurs["-d"], ouAucune(numeros(d)))
 	}
+	if o.a("--tampon") {
+		m.Identifiant = transmission.Identifiant(d, p)
+	}
 	octets, err := fabriquerAvecAnnexes(d, p, m, o.tous("--annexe"), o.a("--texte"))
 	if err != nil {
 		return 0, err
@@ -69,8 +73,13 @@ func livrer(o options, out io.Writer, octets []byte) error {
 }
 
 // fabriquer makes the extrait of a point, as PDF or as text. A record that contradicts itself is a
-// refusDImprimer.
+// refusDImprimer. The register and the préfecture have the whole text: the marks of what a website must
+// not show are taken out, the passages stay.
 func fabriquer(d *conseil.Dossier, point int, m acte.Modele, texte bool) ([]byte, error) {
+	d, err := transmission.SansMarques(d)
+	if err != nil {
+		return nil, err
+	}
 	doc, err := acte.Extrait(d, point, m)
 	return octetsDe(doc, err, texte, acteJoint(d, point)...)
 }

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+
+	"delibere/storage"
 )
 
 // nomIncident is the file, beside the base, where a crash of the program leaves what a developer needs:
@@ -36,4 +38,13 @@ func garderIncidents(base string) string {
 
 func enTeteIncident() string {
 	return fmt.Sprintf("delibere %s, %s, %s/%s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// auDemarrage checks the file of the base beside the window, and says what is wrong; else, the last
+// crash if there was one.
+func auDemarrage(b *storage.Base, incident string) (string, bool) {
+	if err := saine(b); err != nil {
+		return err.Error() + ".", true
+	}
+	return incident, false
 }

@@ -38,16 +38,14 @@ func (p papier) Modele() string { return p.json }
 
 // Texte implements secretariat.Papier.
 func (p papier) Texte(d *conseil.Dossier, numero int) (string, error) {
-	doc, err := acte.Extrait(d, numero, p.modele)
-	octets, err := octetsDe(doc, err, true)
+	octets, err := fabriquer(d, numero, p.modele, true)
 	return string(octets), err
 }
 
 // PDF implements secretariat.Papier.
 func (p papier) PDF(d *conseil.Dossier, numero int, empreinte string) ([]byte, error) {
 	p.modele.Empreinte = empreinte
-	doc, err := acte.Extrait(d, numero, p.modele)
-	return octetsDe(doc, err, false, acteJoint(d, numero)...)
+	return fabriquer(d, numero, p.modele, false)
 }
 
 // documents makes the papers that the window and the export ask for.

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"delibere/storage"
 )
 
 // baseDuRegistre imports the example as a séance of the commune, then seals it; the folder is empty but for that.
@@ -150,5 +152,53 @@ func TestChercherEtNumeroter(t *testing.T) {
 	}
 	if out := avec(0, "numeroter", "--seance", "2023-04-05"); !strings.Contains(out, "point 32 : 2023-32") {
 		t.Errorf("%s", out)
+	}
+}
+
+// A crash leaves its report beside the base, told once at the next start; a start without one tells
+// nothing, and a damaged file is told before all.
+func TestIncident(t *testing.T) {
+	avec := baseDuRegistre(t)
+	if m := garderIncidents("b.delibere"); m != "" {
+		t.Errorf("%q", m)
+	}
+	if m := garderIncidents("b.delibere"); m != "" {
+		t.Errorf("un arrêt ordinaire est dit brusque : %q", m)
+	}
+	f, err := os.OpenFile(nomIncident, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = f.WriteString("panic: x\n")
+	_ = f.Close()
+	m := garderIncidents("b.delibere")
+	if !strings.Contains(m, "rien de ce qui était enregistré n'est perdu") {
+		t.Errorf("%q", m)
+	}
+	if octets, err := os.ReadFile(nomIncident + ".lu"); err != nil || !strings.Contains(string(octets), "panic: x") {
+		t.Errorf("%v %s", err, octets)
+	}
+	b, err := storage.Open("b.delibere")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if texte, grave := auDemarrage(b, m); texte != m || grave {
+		t.Errorf("%q %v", texte, grave)
+	}
+	_ = b.Close()
+	octets, _ := os.ReadFile("b.delibere")
+	for i := len(octets) / 2; i < len(octets)/2+9000; i++ {
+		octets[i] ^= 0x5a
+	}
+	_ = os.WriteFile("b.delibere", octets, 0o600)
+	if out := avec(2, "importer", "ex.json"); !strings.Contains(out, "est abîmée") {
+		t.Errorf("%s", out)
+	}
+	if b, err = storage.Open("b.delibere"); err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	if texte, grave := auDemarrage(b, m); !strings.Contains(texte, "est abîmée") || !grave {
+		t.Errorf("%q %v", texte, grave)
 	}
 }

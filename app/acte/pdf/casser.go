@@ -1,6 +1,10 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"slices"
+	"sync"
+)
 
 // ligneMP is a line that is set: pieces from debut to fin, and how much each space changes.
 type ligneMP struct {
@@ -46,6 +50,15 @@ type arret struct {
 	ecart     float64
 }
 
+// coupeur is what the breaking of one run of pieces needs; it serves again for the next.
+type coupeur struct {
+	large, souple []float64 // sums of widths and of stretchable widths before each piece
+	meilleurs     []arret
+	arrets        []int // the feasible breaks, -1 is the start
+}
+
+var coupeurs = sync.Pool{New: func() any { return &coupeur{} }}
+
 func casserSuite(p []piece, mesure, largeurTrait float64, justifie bool) []ligneMP {
 	for len(p) > 0 && p[len(p)-1].genre == espace {
 		p = p[:len(p)-1]
@@ -54,54 +67,65 @@ func casserSuite(p []piece, mesure, largeurTrait float64, justifie bool) []ligne
 	if n == 0 {
 		return []ligneMP{{}}
 	}
-	// Sums of widths and of stretchable widths before each piece.
-	large, souple := make([]float64, n+1), make([]float64, n+1)
-	for i, x := range p {
-		large[i+1], souple[i+1] = large[i]+x.largeur, souple[i]
-		if x.genre == espace || x.genre == espaceTenu {
-			souple[i+1] += x.largeur
-		}
-	}
-	meilleurs := make([]arret, n+1)
-	arrets := []int{-1} // the feasible breaks, -1 is the start
-	cout := func(fin int) *arret { return &meilleurs[fin] }
+	c := coupeurs.Get().(*coupeur)
+	defer coupeurs.Put(c)
+	c.sommer(p)
 	for fin := 1; fin <= n; fin++ {
 		if fin < n && (p[fin].genre == boite || p[fin].genre == espaceTenu) {
 			continue
 		}
-		mieux := arret{cout: math.Inf(1)}
-		for k := len(arrets) - 1; k >= 0; k-- {
-			debut := arrets[k] + 1
-			naturel, mou := large[fin]-large[debut], souple[fin]-souple[debut]
-			if fin < n && p[fin].genre == trait {
-				naturel += largeurTrait
-			}
-			if naturel-mou*retrecissement > mesure && k < len(arrets)-1 {
-				break
-			}
-			c, ecart := coutDeLigne(naturel, mou, mesure, justifie, fin == n)
-			if fin < n && p[fin].genre == trait {
-				c += coutTrait * coutTrait
-				if arrets[k] >= 0 && p[arrets[k]].genre == trait {
-					c += coutDeuxTraits
-				}
-			}
-			if fin == n && arrets[k] >= 0 && (naturel < mesure/12 || p[arrets[k]].genre == trait) {
-				c += coutVeuve
-			}
-			if arrets[k] >= 0 {
-				c += cout(arrets[k]).cout
-			}
-			if c < mieux.cout {
-				mieux = arret{c, arrets[k], ecart}
-			}
+		c.meilleurs[fin] = c.meilleur(p, fin, mesure, largeurTrait, justifie)
+		c.arrets = append(c.arrets, fin)
+	}
+	return remonter(p, c.meilleurs, largeurTrait)
+}
+
+func (c *coupeur) sommer(p []piece) {
+	n := len(p) + 1
+	c.large, c.souple = append(c.large[:0], 0), append(c.souple[:0], 0)
+	c.meilleurs, c.arrets = slices.Grow(c.meilleurs[:0], n)[:n], append(c.arrets[:0], -1)
+	for i, x := range p {
+		souple := c.souple[i]
+		if x.genre == espace || x.genre == espaceTenu {
+			souple += x.largeur
 		}
-		meilleurs[fin] = mieux
-		if fin < n {
-			arrets = append(arrets, fin)
+		c.large, c.souple = append(c.large, c.large[i]+x.largeur), append(c.souple, souple)
+	}
+}
+
+// meilleur returns the best way to end a line before the piece fin.
+func (c *coupeur) meilleur(p []piece, fin int, mesure, largeurTrait float64, justifie bool) arret {
+	mieux := arret{cout: math.Inf(1)}
+	derniere := fin == len(p)
+	coupe := !derniere && p[fin].genre == trait
+	for k := len(c.arrets) - 1; k >= 0; k-- {
+		avant := c.arrets[k]
+		naturel, mou := c.large[fin]-c.large[avant+1], c.souple[fin]-c.souple[avant+1]
+		if coupe {
+			naturel += largeurTrait
+		}
+		if naturel-mou*retrecissement > mesure && k < len(c.arrets)-1 {
+			break
+		}
+		cout, ecart := coutDeLigne(naturel, mou, mesure, justifie, derniere)
+		coupeAvant := avant >= 0 && p[avant].genre == trait
+		if coupe {
+			cout += coutTrait * coutTrait
+		}
+		if coupe && coupeAvant {
+			cout += coutDeuxTraits
+		}
+		if derniere && avant >= 0 && (naturel < mesure/12 || coupeAvant) {
+			cout += coutVeuve
+		}
+		if avant >= 0 {
+			cout += c.meilleurs[avant].cout
+		}
+		if cout < mieux.cout {
+			mieux = arret{cout, avant, ecart}
 		}
 	}
-	return remonter(p, meilleurs, largeurTrait)
+	return mieux
 }
 
 // coutDeLigne returns the demerits of a line, and what its spaces take each relative to their width.

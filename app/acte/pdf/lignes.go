@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"sync"
 	"unicode"
 
 	"delibere/app/acte"
@@ -43,13 +44,15 @@ func morceler(t acte.Texte, taille, mesure float64) []piece {
 }
 
 // largeurDuTrait is the width of a hyphen, the widest of the faces.
-func largeurDuTrait(taille float64) float64 {
+func largeurDuTrait(taille float64) float64 { return traitLePlusLarge() * taille / 1000 }
+
+var traitLePlusLarge = sync.OnceValue(func() float64 {
 	large := 0.0
 	for f := range faces {
-		large = max(large, faces[f]().mesurer([]rune{'-'})*taille/1000)
+		large = max(large, faces[f]().mesurer([]rune{'-'}))
 	}
 	return large
-}
+})
 
 // desserrer lets a line end in what holds together and is wider than the measure: at a no-break space if
 // there is one, else between two parts of a word.

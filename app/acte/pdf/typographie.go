@@ -14,10 +14,6 @@ const (
 	fine      = "\u202f" // narrow no-break space
 )
 
-// particules are the words that begin a name without being it, in capitals as the name: a small « de » is as
-// often that of a place, « Commune de VALENTIGNEY ».
-const particules = `DE|DU|DES|LA|LE|LES|VAN|VON|DER|DEN|DI|DA|DOS|EL|AL|BEN|SAINT|SAINTE`
-
 // Lexique des règles typographiques en usage à l'Imprimerie nationale: what holds to its neighbour. A
 // rule is tried only on a text that holds one of its signs: most texts hold few, and to look for a sign
 // costs far less than to try a rule.
@@ -42,10 +38,6 @@ var regles = []struct {
 		regexp.MustCompile(`(\d|1er) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b`), "$1" + insecable + "$2"},
 	{contient("À L", "À l", "à L", "à l"), regexp.MustCompile(`(À|à) (L’UNANIMITÉ|LA MAJORITÉ|l’unanimité|la majorité)`), "$1" + insecable + "$2"},
 	{contient(": "), regexp.MustCompile(`: (\d+)$`), ":" + insecable + "$1"},
-	{nomEnCapitales, regexp.MustCompile(`(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Lu}'’-]+)`), "$1" + insecable + "$2"}, // Prénom NOM
-	// Prénom DE LA TOUR: a particle goes with its name. The rule above has held the first space.
-	{nomEnCapitales, regexp.MustCompile(`(\p{Lu}\p{Ll}+\x{a0}(?:` + particules + `)) (` + particules + `) (\p{Lu}[\p{Lu}'’-]+)`), "$1" + insecable + "$2" + insecable + "$3"},
-	{nomEnCapitales, regexp.MustCompile(`(\p{Lu}\p{Ll}+\x{a0}(?:` + particules + `)) (\p{Lu}[\p{Lu}'’-]+)`), "$1" + insecable + "$2"},
 }
 
 // contient reports whether a text holds one of some signs.
@@ -72,18 +64,6 @@ func deuxNombres(s string) bool {
 
 func estChiffre(c byte) bool { return c >= '0' && c <= '9' }
 
-// nomEnCapitales reports whether a word of two capitals at least may follow a space: a byte over 127 may
-// be one.
-func nomEnCapitales(s string) bool {
-	haut := func(c byte) bool { return c >= 'A' && c <= 'Z' || c > 127 || c == '\'' || c == '-' }
-	for i := 0; i+2 < len(s); i++ {
-		if (s[i] == ' ' || s[i] == 0xa0) && haut(s[i+1]) && haut(s[i+2]) {
-			return true
-		}
-	}
-	return false
-}
-
 // typographier turns what a secretary types into what a printer sets: the ’, and the no-break spaces of
 // French. It does not add a space that is not there, nor change a letter.
 func typographier(s string) string {
@@ -96,7 +76,7 @@ func typographier(s string) string {
 			s = r.motif.ReplaceAllString(s, r.par)
 		}
 	}
-	return s
+	return tenirLesNoms(s)
 }
 
 // apostrophes turns a straight apostrophe after a letter into a typographic one.

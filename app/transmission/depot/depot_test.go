@@ -98,6 +98,17 @@ func TestS2lowCoupureApresDepot(t *testing.T) {
 	}
 }
 
+// The list comes by pages: the act on the second is found too.
+func TestS2lowSecondePage(t *testing.T) {
+	s, p := ouvrirS2low(t)
+	pleine := strings.TrimSuffix(strings.Repeat(`{"id":"1","type":"1","number":"2023_1"},`, pageListe), ",")
+	s.repond["GET /modules/actes/api/list_actes.php?status_id=3&offset=0&limit=100"] = `{"transactions":[` + pleine + `]}`
+	s.repond["GET /modules/actes/api/list_actes.php?status_id=3&offset=100&limit=100"] = `{"transactions":[{"id":666,"type":1,"number":"2024_101"}]}`
+	if r, err := p.Chercher(fond, "", unActe()); err != nil || r == nil || r.Numero != "666" || r.Etat != EtatTransmis {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
 // The line is cut before: the platform surely has nothing, the act goes.
 func TestS2lowCoupureAvantDepot(t *testing.T) {
 	s, p := ouvrirS2low(t)

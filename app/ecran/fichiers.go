@@ -1,0 +1,93 @@
+package ecran
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+)
+
+// tailleFichier is the largest file that the window takes in, in bytes: the national file of the
+// conseillers municipaux is about 70 MB; past their own bound the codecs refuse.
+const tailleFichier = 256 << 20
+
+func (f *Fenetre) importer() { f.choisirFichier(".json", f.p.Importer) }
+
+// importerRNE reads the tableau in a file of the Répertoire national des élus.
+func (f *Fenetre) importerRNE() { f.choisirFichier(".csv", f.recevoirRNE) }
+
+func (f *Fenetre) choisirFichier(suffixe string, prendre func([]byte)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if r != nil {
+			f.lire(r, err, prendre)
+		}
+	}, f.w)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{suffixe}))
+	d.Show()
+	d.Resize(fyne.NewSize(900, 600))
+}
+
+// deposer takes in files dropped on the window: a .csv is the tableau, anything else a séance.
+func (f *Fenetre) deposer(uris []fyne.URI) {
+	for _, u := range uris {
+		prendre := f.p.Importer
+		if strings.EqualFold(u.Extension(), ".csv") {
+			prendre = f.recevoirRNE
+		}
+		r, err := storage.Reader(u)
+		f.lire(r, err, prendre)
+	}
+}
+
+func (f *Fenetre) recevoirRNE(octets []byte) {
+	f.p.Visiter(LieuConseil)
+	f.lieux[LieuConseil].(*vueConseil).c.Importer(octets)
+}
+
+// lire takes in a file, dropped or chosen.
+func (f *Fenetre) lire(r fyne.URIReadCloser, err error, prendre func([]byte)) {
+	if f.p.faute(err) {
+		return
+	}
+	defer r.Close()
+	octets, err := io.ReadAll(io.LimitReader(r, tailleFichier))
+	if !f.p.faute(err) {
+		prendre(octets)
+	}
+}
+
+func (f *Fenetre) exporter() {
+	if f.p.Fiche == nil {
+		f.dire("Ouvrez d'abord la séance à exporter.", true)
+		return
+	}
+	octets, err := f.p.s.EcrireDossier(f.p.Fiche.Dossier)
+	if f.p.faute(err) {
+		return
+	}
+	enregistrerSous(f.p, f.w, fmt.Sprintf("seance-%s.json", f.p.Fiche.Date), octets, "Séance exportée")
+}
+
+// enregistrerSous asks where to write a file, and says what came of it.
+func enregistrerSous(p *Pilote, w fyne.Window, nom string, octets []byte, fait string) {
+	d := dialog.NewFileSave(func(c fyne.URIWriteCloser, err error) {
+		if c == nil || p.faute(err) {
+			return
+		}
+		_, err = c.Write(octets)
+		if errFermeture := c.Close(); err == nil {
+			err = errFermeture
+		}
+		if err != nil {
+			p.faute(fmt.Errorf("le fichier n'est pas enregistré : %w ; choisissez un autre dossier", err))
+			return
+		}
+		p.dire("%s : %s", fait, c.URI().Path())
+	}, w)
+	d.SetFileName(nom)
+	d.Show()
+	d.Resize(fyne.NewSize(900, 600))
+}

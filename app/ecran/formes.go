@@ -1,0 +1,152 @@
+package ecran
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// hautChamp is the height of a field in a line of fields.
+const hautChamp = float32(38)
+
+// large gives a field a width.
+func large(o fyne.CanvasObject, l float32) fyne.CanvasObject {
+	return container.New(layout.NewGridWrapLayout(fyne.NewSize(l, hautChamp)), o)
+}
+
+// etiquette is the name of a field, beside it.
+func etiquette(s string) fyne.CanvasObject {
+	return container.NewCenter(mot(s, 14, encre, false))
+}
+
+// sousEtiquette puts the name of a field above it.
+func sousEtiquette(nom string, o fyne.CanvasObject, l float32) fyne.CanvasObject {
+	return container.NewVBox(mot(nom, 13, grisMot, false), large(o, l))
+}
+
+// champ is a field of one line with its hint, that tells when it is left.
+func champ(exemple string, quitter func()) *saisie {
+	s := nouvelleSaisie(1)
+	s.SetPlaceHolder(exemple)
+	if quitter != nil {
+		s.quitter = quitter
+		s.OnSubmitted = func(string) { quitter() }
+	}
+	return s
+}
+
+// poser writes a text in a field that shows another.
+func (s *saisie) poser(texte string) {
+	if s.Text != texte {
+		s.SetText(texte)
+	}
+}
+
+// titreDe is the heading of a part of a screen.
+func titreDe(s string) *canvas.Text { return mot(s, 18, bleu, true) }
+
+// page is a screen: its title, then what scrolls.
+func page(titre fyne.CanvasObject, contenu fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewPadded(container.NewBorder(titre, nil, nil, nil, container.NewVScroll(container.NewPadded(contenu))))
+}
+
+// carte sets a part of a screen apart.
+func carte(o fyne.CanvasObject) fyne.CanvasObject {
+	fond := canvas.NewRectangle(grisFond)
+	fond.CornerRadius = 5
+	return container.NewStack(fond, container.NewPadded(container.NewPadded(o)))
+}
+
+// marge is a space of so many units.
+func marge(haut float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(1, haut))
+	return r
+}
+
+// grave is a button for what cannot be taken back: the first click says what the second one will do, and
+// to leave the button is to give up.
+type grave struct {
+	bouton
+	nom, confirmer string
+	faire          func()
+	arme           bool
+}
+
+func nouveauGrave(nom, confirmer string, faire func()) *grave {
+	g := &grave{nom: nom, confirmer: confirmer, faire: faire}
+	g.Text = nom
+	g.OnTapped = g.presser
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+func (g *grave) presser() {
+	if !g.arme {
+		g.armer(true)
+		return
+	}
+	g.armer(false)
+	g.faire()
+}
+
+func (g *grave) armer(oui bool) {
+	g.arme, g.Text, g.Importance = oui, g.nom, widget.MediumImportance
+	if oui {
+		g.Text, g.Importance = g.confirmer, widget.DangerImportance
+	}
+	g.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (g *grave) FocusLost() {
+	if g.arme {
+		g.armer(false)
+	}
+	g.bouton.FocusLost()
+}
+
+// TypedKey implements fyne.Focusable: Escape gives up.
+func (g *grave) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyEscape && g.arme {
+		g.armer(false)
+		return
+	}
+	g.bouton.TypedKey(ev)
+}
+
+// colonnes gives its objects a width each, in their order, centred in the height; 0 takes what is left.
+type colonnes []float32
+
+// MinSize implements fyne.Layout.
+func (c colonnes) MinSize(o []fyne.CanvasObject) fyne.Size {
+	s := fyne.NewSize(8*float32(len(c)), 30)
+	for i, x := range o {
+		s.Width += max(c[i], 80)
+		s.Height = max(s.Height, x.MinSize().Height)
+	}
+	return s
+}
+
+// Layout implements fyne.Layout.
+func (c colonnes) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	reste := s.Width
+	for _, l := range c {
+		reste -= l + 8
+	}
+	x := float32(8)
+	for i := range o {
+		l := c[i]
+		if l == 0 {
+			l = max(reste, 0)
+		}
+		h := o[i].MinSize().Height
+		o[i].Move(fyne.NewPos(x, (s.Height-h)/2))
+		o[i].Resize(fyne.NewSize(l, h))
+		x += l + 8
+	}
+}

@@ -1,0 +1,68 @@
+package ecran
+
+import (
+	"context"
+
+	"delibere/app/conseil"
+	"delibere/app/secretariat"
+)
+
+// Poser marks a presence.
+func (p *Pilote) Poser(qui conseil.EluID, statut conseil.Statut) bool {
+	return p.faire(p.s.Secretariat.PoserPresence(context.Background(), p.Fiche.ID, qui, statut))
+}
+
+// DonnerPouvoir gives the pouvoir of a member; nobody takes it back.
+func (p *Pilote) DonnerPouvoir(mandant, mandataire conseil.EluID, duPoint int) bool {
+	if mandataire == "" {
+		return p.faire(p.s.Secretariat.RetirerPouvoir(context.Background(), p.Fiche.ID, mandant, duPoint))
+	}
+	return p.faire(p.s.Secretariat.DonnerPouvoir(context.Background(), p.Fiche.ID, conseil.Pouvoir{Mandant: mandant, Mandataire: mandataire, DuPoint: duPoint}))
+}
+
+// Mouvoir notes a movement; Immobiliser erases one.
+func (p *Pilote) Mouvoir(m conseil.Mouvement) bool {
+	return p.faire(p.s.Secretariat.AjouterMouvement(context.Background(), p.Fiche.ID, m))
+}
+
+// Immobiliser erases a movement.
+func (p *Pilote) Immobiliser(m conseil.Mouvement) bool {
+	return p.faire(p.s.Secretariat.RetirerMouvement(context.Background(), p.Fiche.ID, m))
+}
+
+// Rediger keeps the text of a point.
+func (p *Pilote) Rediger(point int, r secretariat.Redaction) bool {
+	return p.faire(p.s.Secretariat.Rediger(context.Background(), p.Fiche.ID, point, r))
+}
+
+// Regler keeps the rules under which a point is taken.
+func (p *Pilote) Regler(point int, regime conseil.Regime, interesses []conseil.Interesse) bool {
+	return p.faire(p.s.Secretariat.Regler(context.Background(), p.Fiche.ID, point, regime, interesses))
+}
+
+// Voter keeps the ballot of a point.
+func (p *Pilote) Voter(point int, v *conseil.Vote) bool {
+	return p.faire(p.s.Secretariat.Voter(context.Background(), p.Fiche.ID, point, v))
+}
+
+// Annuler undoes the last act and says which.
+func (p *Pilote) Annuler() {
+	if p.Fiche == nil {
+		return
+	}
+	quoi := p.Fiche.Annulable
+	if p.faire(p.s.Secretariat.Annuler(context.Background(), p.Fiche.ID)) {
+		p.dire("Annulé : %s. Ctrl+Y le rétablit.", quoi)
+	}
+}
+
+// Retablir redoes the last act undone and says which.
+func (p *Pilote) Retablir() {
+	if p.Fiche == nil {
+		return
+	}
+	quoi := p.Fiche.Retablissable
+	if p.faire(p.s.Secretariat.Retablir(context.Background(), p.Fiche.ID)) {
+		p.dire("Rétabli : %s.", quoi)
+	}
+}

@@ -1,0 +1,188 @@
+package ecran
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"delibere/app/conseil"
+	"delibere/app/secretariat"
+)
+
+// vueCloture is the step: the délibérations and their states; under them, the one that is chosen.
+type vueCloture struct {
+	p      *Pilote
+	c      *PiloteCloture
+	lignes []Ligne
+	liste  *listeChoix
+	tous   *grave
+	etat   *widget.Label
+	detail *detailCloture
+	objet  fyne.CanvasObject
+}
+
+func nouvelleCloture(p *Pilote) *vueCloture {
+	v := &vueCloture{p: p, c: &PiloteCloture{p}, etat: paragraphe("")}
+	v.detail = nouveauDetailCloture(p, v.c)
+	v.liste = nouvelleListeChoix(func() int { return len(v.lignes) }, nouveauRangCloture, v.montrerRang, func(i int) { p.Choisir(v.lignes[i].Point.Numero) })
+	v.tous = nouveauGrave("", "Oui, les sceller pour toujours", func() { v.c.Sceller(v.c.Prets()...) })
+	aide := paragraphe("Sceller fige pour toujours le texte, le vote et les présences. Une erreur vue ensuite se corrige par une nouvelle délibération.")
+	haut := container.NewBorder(nil, nil, container.NewHBox(nouveauBouton("Numéroter", v.c.Numeroter), v.tous), nil, v.etat)
+	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(haut, aide)), v.detail.objet, nil, nil, v.liste)
+	return v
+}
+
+func nouveauRangCloture() fyne.CanvasObject {
+	objet := widget.NewLabel("")
+	objet.Truncation = fyne.TextTruncateEllipsis
+	return container.New(colonnes{70, 100, 0, 100, 260}, mot("", 14, grisMot, false), mot("", 15, encre, true), objet, mot("", 14, encre, true), mot("", 13, grisMot, false))
+}
+
+func (v *vueCloture) montrerRang(i int, o fyne.CanvasObject) {
+	l := v.lignes[i]
+	c := o.(*fyne.Container).Objects
+	ecrire := func(k int, texte string) {
+		t := c[k].(*canvas.Text)
+		t.Text = texte
+		t.Refresh()
+	}
+	ecrire(0, fmt.Sprintf("point %d", l.Point.Numero))
+	ecrire(1, l.Point.Deliberation)
+	c[2].(*widget.Label).SetText(l.Point.Objet)
+	etat := c[3].(*canvas.Text)
+	etat.Color = vert
+	if l.Etat == conseil.EtatBrouillon || l.Etat == conseil.EtatVotee {
+		etat.Color = ambre
+	}
+	ecrire(3, l.Etat.Nom())
+	ecrire(4, abreger(l.Manque, 44))
+}
+
+func (v *vueCloture) rafraichir() {
+	v.lignes = v.c.Lignes()
+	scellees, prets, place := len(v.p.Fiche.Scelles), 0, -1
+	for i, l := range v.lignes {
+		if l.Pret {
+			prets++
+		}
+		if l.Point.Numero == v.p.Point {
+			place = i
+		}
+	}
+	v.liste.montrer(place)
+	v.etat.SetText(fmt.Sprintf("%s, %s, %s à sceller.", conseil.Nombre(len(v.lignes), "délibération", "délibérations"),
+		conseil.Nombre(scellees, "scellée", "scellées"), conseil.Nombre(prets, "prête", "prêtes")))
+	v.tous.nom = "Sceller " + conseil.Nombre(prets, "délibération prête", "délibérations prêtes")
+	if v.tous.armer(false); prets == 0 {
+		v.tous.Disable()
+	} else {
+		v.tous.Enable()
+	}
+	v.detail.rafraichir()
+}
+
+// detailCloture is the délibération that is chosen: its seal, its dates, its correction.
+type detailCloture struct {
+	p        *Pilote
+	c        *PiloteCloture
+	point    int
+	source   [3]conseil.Date
+	nom      *canvas.Text
+	dates    [3]*saisie
+	suites   *widget.Label
+	sceller  *grave
+	corriger *fyne.Container
+	seances  []secretariat.Resume
+	choix    *widget.Select
+	objet    fyne.CanvasObject
+}
+
+func nouveauDetailCloture(p *Pilote, c *PiloteCloture) *detailCloture {
+	d := &detailCloture{p: p, c: c, nom: mot("", 15, bleu, true), suites: paragraphe(""), choix: widget.NewSelect(nil, nil)}
+	for i := range d.dates {
+		d.dates[i] = champ("jj/mm/aaaa", d.dater)
+	}
+	d.choix.PlaceHolder = "séance qui corrige"
+	d.sceller = nouveauGrave("Sceller cette délibération", "Oui, sceller pour toujours", func() { c.Sceller(d.point) })
+	d.corriger = container.NewHBox(large(d.choix, 220), nouveauBouton("Corriger", func() {
+		if i := d.choix.SelectedIndex(); i >= 0 {
+			c.Corriger(d.point, d.seances[i].ID)
+			return
+		}
+		p.faute(fmt.Errorf("choisissez d'abord la séance, postérieure à celle-ci, qui corrige la délibération ; créez-la au besoin à l'accueil"))
+	}))
+	ligne := container.NewHBox(etiquette("Transmise le"), large(d.dates[1], 115), etiquette("reçue le"), large(d.dates[2], 115),
+		etiquette("publiée le"), large(d.dates[0], 115))
+	gestes := container.NewHBox(d.sceller, d.corriger, layout.NewSpacer())
+	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(d.nom, ligne, d.suites, gestes)))
+	return d
+}
+
+func (d *detailCloture) rafraichir() {
+	pt := d.p.Fiche.Dossier.Seance.Point(d.p.Point)
+	if pt == nil || !conseil.EstDeliberation(pt) {
+		d.point = 0
+		d.objet.Hide()
+		return
+	}
+	d.objet.Show()
+	d.nom.Text = abreger(strings.TrimSpace(fmt.Sprintf("Point %d : %s %s", pt.Numero, pt.Deliberation, pt.Objet)), 100)
+	d.nom.Refresh()
+	dates := [3]conseil.Date{pt.Publication, pt.Transmission, pt.AccuseReception}
+	if d.point != pt.Numero || d.source != dates {
+		d.point, d.source = pt.Numero, dates
+		for i, s := range d.dates {
+			s.poser(enDate(dates[i]))
+		}
+	}
+	l := d.c.ligne(pt)
+	texte := majuscule(conseil.Suites(pt, d.p.Fiche.Dossier.Commune.AlsaceMoselle))
+	if texte == "" {
+		texte = majuscule(l.Etat.Nom())
+		if l.Manque != "" {
+			texte += " ; " + l.Manque
+		}
+	}
+	d.suites.SetText(texte + ".")
+	_, scellee := d.p.Fiche.Scelles[pt.Numero]
+	if d.sceller.armer(false); l.Pret {
+		d.sceller.Show()
+	} else {
+		d.sceller.Hide()
+	}
+	if d.corriger.Hide(); scellee {
+		d.montrerCorriger()
+	}
+}
+
+func (d *detailCloture) montrerCorriger() {
+	d.corriger.Show()
+	d.seances = d.c.Posterieures()
+	var noms []string
+	for _, r := range d.seances {
+		noms = append(noms, "séance du "+r.Date.Longue())
+	}
+	if strings.Join(noms, "|") != strings.Join(d.choix.Options, "|") {
+		d.choix.SetOptions(noms)
+		d.choix.ClearSelected()
+	}
+}
+
+// dater keeps the dates typed, when they have changed.
+func (d *detailCloture) dater() {
+	if d.point == 0 || d.p.Fiche == nil {
+		return
+	}
+	change := false
+	for i, s := range d.dates {
+		change = change || strings.TrimSpace(s.Text) != enDate(d.source[i])
+	}
+	if change {
+		d.c.Dater(d.point, d.dates[0].Text, d.dates[1].Text, d.dates[2].Text)
+	}
+}
