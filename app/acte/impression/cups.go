@@ -100,7 +100,7 @@ func commande(ctx context.Context, entree []byte, nom string, args ...string) (s
 	case err != nil && strings.Contains(dit, "not accepting"):
 		return "", errors.New("cette imprimante " + fermee)
 	case err != nil && strings.Contains(dit, "does not exist"):
-		return "", errors.New("cette imprimante n'existe plus ; choisissez-en une autre dans la liste")
+		return "", errInconnue
 	case err != nil:
 		return "", fmt.Errorf("l'imprimante a refusé le document (%s) ; vérifiez-la, ou enregistrez le PDF et imprimez-le autrement", dit)
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -33,12 +32,10 @@ const (
 // Etat tells where a job stands, by the name that Imprimer gave it, and whether nothing more will come.
 // The error is that it was not printed, or that the system does not answer.
 func (Systeme) Etat(ctx context.Context, travail string) (texte string, fini bool, err error) {
-	i := strings.LastIndexByte(travail, '-')
-	n, err := strconv.Atoi(travail[i+1:])
-	if i < 1 || err != nil {
-		return "", true, fmt.Errorf("« %s » n'est pas un document envoyé à l'imprimante ; imprimez-le à nouveau", travail)
+	imprimante, n, err := lireNom(travail)
+	if err != nil {
+		return "", true, err
 	}
-	imprimante := travail[:i]
 	statut, v, err := interroger(ctx, demander(lireTravail, "job-uri", fmt.Sprintf("ipp://localhost/jobs/%d", n),
 		"job-state", "job-printer-state-message"))
 	switch {

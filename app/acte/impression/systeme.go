@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"strconv"
+	"strings"
 )
 
 // Systeme is the printing of the system: CUPS, or on Windows its own.
@@ -16,6 +18,18 @@ type Systeme struct {
 }
 
 var errAucune = errors.New("aucune imprimante n'est installée sur ce poste ; installez-en une, ou enregistrez le PDF et imprimez-le d'un autre poste")
+
+var errInconnue = errors.New("cette imprimante n'existe plus ; choisissez-en une autre dans la liste")
+
+// lireNom cuts the name of a job, "Accueil-12", in its printer and its number.
+func lireNom(travail string) (imprimante string, numero int, err error) {
+	i := strings.LastIndexByte(travail, '-')
+	numero, err = strconv.Atoi(travail[i+1:])
+	if i < 1 || err != nil {
+		return "", 0, fmt.Errorf("« %s » n'est pas un document envoyé à l'imprimante ; imprimez-le à nouveau", travail)
+	}
+	return travail[:i], numero, nil
+}
 
 // What keeps a printer from printing, and the mend.
 const (
