@@ -23,7 +23,6 @@ type vueAccueil struct {
 	creer                fyne.CanvasObject // the line of a new séance
 	sauvegarde           *canvas.Text
 	boite                *fyne.Container
-	seances              []secretariat.Resume // those of the last reading
 	objet                fyne.CanvasObject
 }
 

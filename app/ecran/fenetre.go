@@ -40,7 +40,7 @@ type Fenetre struct {
 var nomsDesEtapes = []struct {
 	etape Etape
 	nom   string
-}{{EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}}
+}{{EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}, {EtapeTransmission, "Transmission"}}
 
 // New builds the window of an application and shows where the person was. Screens are built when they
 // are first shown.
@@ -166,6 +166,9 @@ func (f *Fenetre) vue(e Etape) vue {
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeCloture:
 		x := nouvelleCloture(f.p)
+		f.vues[e], f.objets[e] = x, x.objet
+	case EtapeTransmission:
+		x := nouvelleTransmission(f.p, f.w, f.choisirFichier)
 		f.vues[e], f.objets[e] = x, x.objet
 	default:
 		f.presents = nouvellesPresences(f.p)

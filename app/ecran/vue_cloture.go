@@ -43,8 +43,10 @@ func nouveauRangCloture() fyne.CanvasObject {
 	return container.New(colonnes{70, 100, 0, 100, 260}, mot("", 14, grisMot, false), mot("", 15, encre, true), objet, mot("", 14, encre, true), mot("", 13, grisMot, false))
 }
 
-func (v *vueCloture) montrerRang(i int, o fyne.CanvasObject) {
-	l := v.lignes[i]
+func (v *vueCloture) montrerRang(i int, o fyne.CanvasObject) { montrerLigne(v.lignes[i], o) }
+
+// montrerLigne shows a délibération in a line of a list.
+func montrerLigne(l Ligne, o fyne.CanvasObject) {
 	c := o.(*fyne.Container).Objects
 	ecrire := func(k int, texte string) {
 		t := c[k].(*canvas.Text)
@@ -141,14 +143,7 @@ func (d *detailCloture) rafraichir() {
 		}
 	}
 	l := d.c.ligne(pt)
-	texte := majuscule(conseil.Suites(pt, d.p.Fiche.Dossier.Commune.AlsaceMoselle))
-	if texte == "" {
-		texte = majuscule(l.Etat.Nom())
-		if l.Manque != "" {
-			texte += " ; " + l.Manque
-		}
-	}
-	d.suites.SetText(texte + ".")
+	d.suites.SetText(suitesDe(l, d.p.Fiche.Dossier.Commune.AlsaceMoselle))
 	_, scellee := d.p.Fiche.Scelles[pt.Numero]
 	if d.sceller.armer(false); l.Pret {
 		d.sceller.Show()
@@ -158,6 +153,18 @@ func (d *detailCloture) rafraichir() {
 	if d.corriger.Hide(); scellee {
 		d.montrerCorriger()
 	}
+}
+
+// suitesDe says what becomes of a délibération: its dates and delays, or what it waits for.
+func suitesDe(l Ligne, alsaceMoselle bool) string {
+	texte := majuscule(conseil.Suites(l.Point, alsaceMoselle))
+	if texte == "" {
+		texte = majuscule(l.Etat.Nom())
+		if l.Manque != "" {
+			texte += " ; " + l.Manque
+		}
+	}
+	return texte + "."
 }
 
 func (d *detailCloture) montrerCorriger() {
