@@ -4,7 +4,7 @@ FENETRE := x11,no_emoji,no_animations,migrated_fynedo
 ESSAI := ci,no_emoji,no_animations,migrated_fynedo
 SOURCES := $(shell find cmd app storage assets -name '*.go' -o -name '*.json' -o -name '*.sql' -o -name '*.ttf' -o -name '*.tex') go.mod go.sum
 
-.PHONY: run build test verifier bench endurance fuzz images propre
+.PHONY: run build test verifier bench endurance fuzz images dist propre
 
 run: build ## opens the window; with no display, does the main job on the example
 	./bin/delibere
@@ -26,6 +26,7 @@ verifier: ## formatting, vet, staticcheck
 	@fautes=$$(gofmt -l cmd app storage assets); [ -z "$$fautes" ] || { echo "à formater : $$fautes"; exit 1; }
 	CGO_ENABLED=0 go vet -tags $(ESSAI) ./...
 	CGO_ENABLED=0 go tool staticcheck -tags $(ESSAI) ./...
+	CGO_ENABLED=0 GOOS=windows go vet -tags $(ESSAI) ./app/acte/impression
 
 bench: bin/delibere ## every speed that the README reports
 	.ci/installer.sh construire tester
@@ -51,5 +52,9 @@ images: bin/delibere ## takes the pictures of the README again
 	.ci/installer.sh tester
 	.ci/images.sh
 
+dist: ## what is installed: .deb, .tar.xz, Windows .zip, their SHA-256 (ten minutes the first time)
+	.ci/installer.sh construire distribuer
+	.ci/dist.sh
+
 propre:
-	rm -rf bin sortie
+	rm -rf bin dist sortie
