@@ -91,7 +91,7 @@ Version: $version
 Architecture: $(dpkg --print-architecture)
 Maintainer: Délibéré <$icone@localhost>
 Installed-Size: $(du -sk --apparent-size "$lieu/usr" | cut -f1)
-Depends: libc6 (>= 2.34), libgl1, libx11-6, libxcursor1, libxi6, libxinerama1, libxrandr2, libxxf86vm1
+Depends: libc6 (>= $(objdump -T "$travail/delibere" | grep -o "GLIBC_[0-9.]*" | sort -Vu | tail -n 1 | cut -d_ -f2)), libgl1, libx11-6, libxcursor1, libxi6, libxinerama1, libxrandr2, libxxf86vm1
 Recommends: cups-client, libgl1-mesa-dri
 Section: misc
 Priority: optional
@@ -115,7 +115,7 @@ archive() {
 windows() {
   nom=delibere-$version-windows-amd64
   mkdir "$travail/$nom"
-  convert assets/icone.png -define icon:auto-resize=256,64,48,32,16 "$travail/delibere.ico"
+  convert assets/icone.png -strip -depth 8 -define icon:auto-resize=256,64,48,32,16 "$travail/delibere.ico"
   remplir delibere.rc "$travail/delibere.rc"
   remplir delibere.manifest "$travail/delibere.manifest"
   (cd "$travail" && x86_64-w64-mingw32-windres -c 1252 -i delibere.rc -O coff -o delibere.syso)
