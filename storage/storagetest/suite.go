@@ -194,6 +194,7 @@ func Suite(t *testing.T, ouvrir func(testing.TB) secretariat.Registre) {
 	}
 	suiteScelles(t, vide)
 	suiteMairie(t, vide)
+	suiteReglages(t, vide)
 	t.Run("la recherche", func(t *testing.T) { suiteRecherche(t, vide) })
 }
 
