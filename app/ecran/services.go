@@ -27,6 +27,7 @@ type Services struct {
 	Papier      func() (secretariat.Papier, error) // the extrait in the commune's own words, to be sealed
 	Sauvegardes Sauvegardes
 	Transmettre Transmission
+	MiseEnPage  MiseEnPage
 	Icone       []byte // PNG
 	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
 	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"delibere/app/conseil"
@@ -72,7 +73,7 @@ func (s *Secretariat) PoserEnTete(ctx context.Context, e EnTete, logo []byte) (F
 }
 
 // Logo returns the picture of a fingerprint, of the letterhead or of one that a sealed act has kept. When
-// the act that wrote it was undone since, the journal still has it. ErrInconnue.
+// the act that wrote it was undone since, the journal still has it. *Refus.
 func (s *Secretariat) Logo(ctx context.Context, empreinte string) ([]byte, error) {
 	f, err := s.registre.Mairie(ctx)
 	if err != nil {
@@ -87,8 +88,7 @@ func (s *Secretariat) Logo(ctx context.Context, empreinte string) ([]byte, error
 	}
 	var logo []byte
 	if err := json.Unmarshal([]byte(brut), &logo); err != nil || EmpreinteDe(string(logo)) != empreinte {
-		return nil, fmt.Errorf("%w : le logo d'empreinte « %s » n'est pas dans le registre ; choisissez de nouveau le logo dans « Réglages », ou restaurez une sauvegarde",
-			ErrInconnue, empreinte)
+		return nil, refus("le logo d'empreinte « %s » n'est pas dans le registre ; choisissez de nouveau le logo dans « Réglages », ou restaurez une sauvegarde", empreinte)
 	}
 	return logo, nil
 }
@@ -113,6 +113,11 @@ type Teletransmission struct {
 	Operateur      string   `json:"operateur,omitempty"`      // trigram: "SLO"
 	Arrondissement string   `json:"arrondissement,omitempty"` // its number, a digit; "" finds it by its name
 	Siret          string   `json:"siret,omitempty"`
+}
+
+// Egale reports whether two settings say the same.
+func (t Teletransmission) Egale(u Teletransmission) bool {
+	return slices.Equal(t.Courriels, u.Courriels) && t.Operateur == u.Operateur && t.Arrondissement == u.Arrondissement && t.Siret == u.Siret
 }
 
 // Teletransmission returns what was set; the zero value when nothing was.
@@ -156,7 +161,7 @@ func (s *Secretariat) PoserTeletransmission(ctx context.Context, t Teletransmiss
 		if err := t.valider(&m.Commune); err != nil {
 			return err
 		}
-		if len(t.Courriels) == 0 && t.Operateur == "" && t.Arrondissement == "" && t.Siret == "" {
+		if t.Egale(Teletransmission{}) {
 			delete(m.Reglages, reglageTransmission)
 			return nil
 		}

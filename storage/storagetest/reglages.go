@@ -46,7 +46,7 @@ func suiteReglages(t *testing.T, nouveau fabrique) {
 			t.Errorf("%v %+v", err, m.Reglages)
 		}
 		relire("annulé")
-		if _, err := s.Logo(ctx, secretariat.EmpreinteDe("autre")); !errors.Is(err, secretariat.ErrInconnue) {
+		if _, err := s.Logo(ctx, secretariat.EmpreinteDe("autre")); !errors.As(err, new(*secretariat.Refus)) {
 			t.Errorf("%v", err)
 		}
 		if m, err = s.PoserEnTete(ctx, premier, nil); err != nil {
