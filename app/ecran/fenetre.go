@@ -58,7 +58,7 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.w.Resize(fyne.NewSize(1340, 720))
 	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.deposer(uris) })
 	f.w.SetCloseIntercept(func() {
-		f.quitterPoints()
+		f.quitter()
 		f.w.Close()
 	})
 	e := f.p.Reprendre()
@@ -67,6 +67,12 @@ func New(a fyne.App, s Services) *Fenetre {
 	}
 	f.demarrer()
 	return f
+}
+
+// quitter keeps what is being typed, before the window closes: each field keeps it when it is left.
+func (f *Fenetre) quitter() {
+	f.quitterPoints()
+	f.w.Canvas().Unfocus()
 }
 
 // demarrer does beside the window what would delay it.
@@ -190,7 +196,7 @@ func (f *Fenetre) ecran(l Lieu) vue {
 		v := nouveauRegistre(f.p)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuReglages:
-		v := nouveauxReglages(f.p, f.w)
+		v := nouveauxReglages(f.p, f.w, f.choisirFichier)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuConseil:
 		v := nouveauConseil(f.p, f.importerRNE)
