@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the packages of Debian or Ubuntu that Délibéré needs and that are missing, without a question.
-# This is the only list of them. Usage: .ci/installer.sh construire|tester [...]
+# This is the only list of them. Usage: .ci/installer.sh construire|tester|distribuer [...]
 set -eu
 
 # To build the program (C compiler and X11 headers of the window).
@@ -21,6 +21,7 @@ libgl1-mesa-dri   # draws the window where there is no graphics driver
 tester='
 poppler-utils     # pdftotext, pdffonts, pdftoppm: read the PDF back
 qpdf              # checks the structure of the PDF
+libxml2-utils     # xmllint: checks messages against the schema of the Ministry
 sqlite3           # the C library reads the base of the Go one
 strace            # makes system calls fail, and records them to replay power cuts
 xvfb              # a screen in memory for the real window
@@ -30,6 +31,17 @@ imagemagick       # takes pictures of the screen
 cups              # a real print queue
 cups-client       # lp, lpstat
 printer-driver-cups-pdf # a printer that writes files
+default-jre-headless # runs the next one
+libpdfbox2-java   # preflight: validates PDF/A-1b
+libjaxb-api-java  # it wants this one for dates
+'
+
+# To make what is installed on other machines.
+distribuer='
+gcc-mingw-w64-x86-64-win32 # builds for Windows
+imagemagick       # the icon of Windows
+xz-utils          # the archive of Linux
+zip               # the archive of Windows
 '
 
 paquets=
@@ -37,7 +49,8 @@ for groupe in "$@"; do
   case $groupe in
     construire) liste=$construire ;;
     tester) liste=$tester ;;
-    *) echo "installer.sh : le groupe « $groupe » n'existe pas ; écrivez construire ou tester" >&2; exit 2 ;;
+    distribuer) liste=$distribuer ;;
+    *) echo "installer.sh : le groupe « $groupe » n'existe pas ; écrivez construire, tester ou distribuer" >&2; exit 2 ;;
   esac
   paquets="$paquets $(printf '%s\n' "$liste" | sed 's/#.*//' | tr '\n' ' ')"
 done

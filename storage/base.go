@@ -91,6 +91,9 @@ func Open(chemin string) (*Base, error) { return ouvrir(chemin, "DELETE", false)
 // with nothing in it is one whose making was cut, by a crash at the first start: it is made again.
 func OuvrirOuCreer(chemin string) (*Base, error) {
 	if _, err := os.Stat(chemin); errors.Is(err, fs.ErrNotExist) {
+		if err := interrompue(chemin); err != nil {
+			return nil, err
+		}
 		return Creer(chemin)
 	}
 	return ouvrir(chemin, "DELETE", true)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -116,7 +115,7 @@ func remplirUne(tx *sql.Tx, r *rand.Rand, zipf *rand.Zipf, jour conseil.Date, de
 // temporary files.
 func registre(b *testing.B, combien int) string {
 	b.Helper()
-	chemin := filepath.Join(os.TempDir(), fmt.Sprintf("delibere-bench-v4-%d", combien), "registre.delibere")
+	chemin := filepath.Join(os.TempDir(), fmt.Sprintf("delibere-bench-v5-%d", combien), "registre.delibere")
 	if _, err := os.Stat(chemin); err != nil {
 		if err := os.MkdirAll(filepath.Dir(chemin), 0o700); err != nil {
 			b.Fatal(err)
@@ -236,13 +235,6 @@ func BenchmarkVerifier(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(memoire()), "Mo-résidents")
-		})
-		b.Run(strconv.Itoa(n)+"/sqlite3-integrity_check", func(b *testing.B) {
-			for b.Loop() {
-				if out, err := exec.Command("sqlite3", base.Chemin(), "PRAGMA integrity_check").CombinedOutput(); err != nil {
-					b.Fatal(err, string(out))
-				}
-			}
 		})
 		_ = base.Close()
 	}

@@ -49,6 +49,7 @@ const (
 	codeCantOpen = 14
 	codeConstr   = 19
 	codeNotADB   = 26
+	codeDBMoved  = 1032 // an extended code, of codeReadonly
 	codeUnique   = 2067
 )
 
@@ -62,11 +63,13 @@ func traduire(chemin string, err error) error {
 		return err
 	}
 	var s *sqlite.Error
-	code := 0
+	code, etendu := 0, 0
 	if errors.As(err, &s) {
-		code = s.Code() & 0xff
+		code, etendu = s.Code()&0xff, s.Code()
 	}
 	switch {
+	case etendu == codeDBMoved:
+		return erreur(Absente, err, "La base « %s » a été déplacée ou effacée pendant que le programme l'avait ouverte : ce changement n'est pas enregistré ; remettez-la à sa place, puis recommencez", chemin)
 	case code == codeFull || errors.Is(err, syscall.ENOSPC):
 		return erreur(Pleine, err, "Le disque qui porte « %s » est plein : rien n'a été perdu, mais ce changement n'est pas enregistré ; libérez de la place puis recommencez", chemin)
 	case code == codeReadonly || errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):

@@ -61,6 +61,12 @@ func (b *Base) tetes(ctx context.Context) (Rapport, error) {
 	return r, err
 }
 
+// Tete is the fingerprint of the last line of the journal: it changes with each act.
+func (b *Base) Tete(ctx context.Context) (string, error) {
+	r, err := b.tetes(ctx)
+	return r.Tete, err
+}
+
 // eprouver opens a register on its own and verifies it.
 func eprouver(ctx context.Context, chemin string) (Rapport, error) {
 	defer os.Remove(chemin + ".lock") // nobody else knows this name
@@ -161,19 +167,51 @@ func echanger(provisoire, base string, maintenant time.Time) (gardee string, err
 // the restored base and destroy it, and the base put aside could not be repaired without it
 // (https://www.sqlite.org/howtocorrupt.html, 1.4).
 func mettreDeCote(base string, maintenant time.Time) (gardee string, err error) {
-	gardee = base + "." + maintenant.Format("20060102-150405") + ".avant-restauration"
-	if err := os.Rename(base+"-journal", gardee+"-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	gardee = base + "." + maintenant.Format("20060102-150405") + deCote
+	// A copy of the journal first: whenever the power is cut, a base has its journal beside it.
+	err = copier(base+"-journal", gardee+"-journal")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", traduire(base, err)
 	}
-	err = os.Rename(base, gardee)
-	if err == nil {
-		return gardee, nil
+	absente := false
+	if err := os.Rename(base, gardee); errors.Is(err, fs.ErrNotExist) {
+		absente = true
+	} else if err != nil {
+		return "", errors.Join(traduire(base, err), retirer(gardee+"-journal"))
 	}
+	if err := retirer(base + "-journal"); err != nil {
+		return "", traduire(base, err)
+	}
+	if absente {
+		return "", traduire(base, retirer(gardee+"-journal"))
+	}
+	return gardee, nil
+}
+
+// retirer removes a file, if it is there.
+func retirer(chemin string) error {
+	if err := os.Remove(chemin); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// deCote ends the name of a base that a restore put aside.
+const deCote = ".avant-restauration"
+
+// interrompue refuses to begin a new base where a restore was cut: the one before waits beside.
+func interrompue(base string) error {
+	fichiers, err := os.ReadDir(filepath.Dir(base))
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
+		return nil
 	}
-	_ = os.Rename(gardee+"-journal", base+"-journal") // a base is never parted from its journal
-	return "", traduire(base, err)
+	for _, f := range fichiers {
+		if strings.HasPrefix(f.Name(), filepath.Base(base)+".") && strings.HasSuffix(f.Name(), deCote) {
+			return erreur(Absente, nil, "La base « %s » n'est plus là, et celle d'avant une restauration est gardée sous « %s » ; recommencez la restauration, ou redonnez son nom à la base gardée",
+				base, filepath.Join(filepath.Dir(base), f.Name()))
+		}
+	}
+	return traduire(base, err)
 }
 
 // copier copies a backup, which no program has open.

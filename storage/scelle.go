@@ -71,9 +71,11 @@ func (b *Base) Sceller(ctx context.Context, id secretariat.SeanceID, a *secretar
 	})
 }
 
+func cheminScelle(ordre int64) string { return fmt.Sprintf("scelle/%09d", ordre) }
+
 // scellement is what the journal says of a sealed act.
 func scellement(x *secretariat.Scelle) changement {
-	return changement{Difference: dossier.Difference{Chemin: fmt.Sprintf("scelle/%09d", x.Ordre), Apres: ligneScelle(x)}}
+	return changement{Difference: dossier.Difference{Chemin: cheminScelle(x.Ordre), Apres: ligneScelle(x)}}
 }
 
 // ecrireScelles keeps sealed acts and the line of the journal that says them.
@@ -117,6 +119,9 @@ func (b *Base) Scelles(ctx context.Context, id secretariat.SeanceID, f func(secr
 		var lot []secretariat.Scelle
 		err := b.transaction(ctx, func(tx *sql.Tx) error {
 			return parcourirScelles(tx, "WHERE (?1 = 0 OR seance = ?1) AND ordre > ?2", func(x secretariat.Scelle) error {
+				if !x.Date.Connue() {
+					return erreur(Abimee, nil, "La délibération scellée n° %s de la base « %s » est abîmée ; restaurez la dernière sauvegarde", x.Numero, b.chemin)
+				}
 				lot = append(lot, x)
 				return nil
 			}, int64(id), dernier, lotScelles)
@@ -147,11 +152,8 @@ func parcourirScelles(tx *sql.Tx, ou string, f func(secretariat.Scelle) error, a
 		if err := rows.Scan(&x.Ordre, &x.Seance, &x.Point, &jour, &x.Numero, &x.Actes, &instant, &x.Canon, &x.PDF, &x.Empreinte, &x.Contexte); err != nil {
 			return err
 		}
-		if x.Date, err = conseil.ParseDate(jour); err != nil {
-			return err
-		}
-		if x.Quand, err = time.Parse(time.RFC3339, instant); err != nil {
-			return err
+		if !lireInstants(&x, jour, instant) {
+			x.Date = conseil.Date{} // altered: the chain names it
 		}
 		if err := f(x); err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"delibere/app/conseil"
 	"delibere/app/secretariat"
 )
 
@@ -44,16 +45,17 @@ func (b *Base) VerifierVite(ctx context.Context) (Rapport, error) {
 
 // Verifier checks the file, the chain of the journal, the chain of the sealed délibérations, and that
 // each séance is what its journal made of it. A fault names the act or the part. With a tete noted
-// earlier (on paper), it also checks that one of the chains still holds it: whoever rewrites the file
+// earlier (on paper, spaces or not), it also checks that one of the chains still holds it: whoever rewrites the file
 // cannot rewrite the paper. Its memory does not grow with the register.
 func (b *Base) Verifier(ctx context.Context, tete string) (Rapport, error) {
 	var r, fichier Rapport
+	tete = strings.ToLower(strings.Join(strings.Fields(tete), "")) // the paper shows it in groups of four
 	// SQLite reads the file on a connection of its own while we read what it says: one core each.
 	termine := make(chan error, 1)
 	go func() { termine <- b.integriteAPart(ctx, &fichier) }()
 	err := b.transaction(ctx, func(tx *sql.Tx) error {
 		v := &verification{tx: tx, r: &r, tete: tete}
-		for _, etape := range []func() error{v.chaineJournal, v.chaineScelles, v.effacements, v.seances, v.mairie, v.index} {
+		for _, etape := range []func() error{v.chaineJournal, v.chaineScelles, v.effacements, v.seances, v.scellesPerdus, v.mairie, v.index} {
 			if err := etape(); err != nil {
 				return err
 			}
@@ -106,145 +108,8 @@ type verification struct {
 	tx   *sql.Tx
 	r    *Rapport
 	tete string
-	vue  bool // the fingerprint noted on paper was met
-}
-
-// chaineJournal reads the journal from its first line, two rows side by side: the lines and their changes.
-func (v *verification) chaineJournal() error {
-	changes, err := v.tx.Query("SELECT journal, chemin, avant, apres, sel, engagement FROM changement ORDER BY journal, chemin")
-	if err != nil {
-		return err
-	}
-	defer changes.Close()
-	rows, err := v.tx.Query("SELECT numero, seance, qui, quand, quoi, annule, retablit, empreinte FROM journal ORDER BY numero")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var enAttente changement
-	var deLaLigne, orpheline int64 // the line of enAttente, 0: none; the last line that is missing though its changes are there
-	suivant := func() error {
-		deLaLigne = 0
-		if !changes.Next() {
-			return changes.Err()
-		}
-		return changes.Scan(&deLaLigne, &enAttente.Chemin, &enAttente.Avant, &enAttente.Apres, &enAttente.sel, &enAttente.engagement)
-	}
-	if err := suivant(); err != nil {
-		return err
-	}
-	for rows.Next() {
-		var l ligneJournal
-		var empreinte string
-		if err := rows.Scan(&l.numero, &l.seance, &l.qui, &l.quand, &l.quoi, &l.annule, &l.retablit, &empreinte); err != nil {
-			return err
-		}
-		for deLaLigne != 0 && deLaLigne <= l.numero {
-			if deLaLigne == l.numero {
-				l.changements = append(l.changements, enAttente)
-			} else if deLaLigne != orpheline {
-				orpheline = deLaLigne
-				v.r.faute("il manque au journal l'acte %d, dont les changements sont là", orpheline)
-			}
-			if err := suivant(); err != nil {
-				return err
-			}
-		}
-		v.ligne(&l, empreinte)
-	}
-	for deLaLigne != 0 {
-		if deLaLigne != orpheline {
-			orpheline = deLaLigne
-			v.r.faute("il manque au journal l'acte %d, dont les changements sont là", orpheline)
-		}
-		if err := suivant(); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
-func (v *verification) ligne(l *ligneJournal, empreinte string) {
-	r := v.r
-	if l.numero != r.Actes+1 {
-		r.faute("il manque au journal l'acte %d", r.Actes+1)
-	}
-	touche := l.empreinte(r.Tete) != empreinte
-	for _, c := range l.changements {
-		touche = touche || !c.tenue()
-	}
-	if touche {
-		r.faute("l'acte %d du journal (%s, le %s) a été modifié, ou celui d'avant", l.numero, l.quoi, l.quand)
-	}
-	r.Actes, r.Tete = l.numero, empreinte
-	v.vue = v.vue || empreinte == v.tete
-}
-
-// tenue reports whether a change is what its engagement says, or was taken out whole.
-func (c *changement) tenue() bool {
-	if c.engagement != "" && c.sel != "" {
-		return engager(c.sel, c.Avant, c.Apres) == c.engagement
-	}
-	return c.sel == "" && (c.engagement == "" || c.Avant == "" && c.Apres == "")
-}
-
-// chaineScelles reads the sealed délibérations from the first, with the contexts they stand in.
-func (v *verification) chaineScelles() error {
-	contextes, err := v.contextes()
-	if err != nil {
-		return err
-	}
-	rows, err := v.tx.Query(`SELECT ordre, seance, point, jour, numero, actes, quand, contexte, canon, pdf, empreinte,
-		(SELECT c.apres FROM changement c WHERE c.journal = s.journal AND c.chemin = printf('scelle/%09d', s.ordre)) FROM scelle s ORDER BY ordre`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var x secretariat.Scelle
-		var jour, instant, contexte string
-		var ligne sql.NullString
-		if err := rows.Scan(&x.Ordre, &x.Seance, &x.Point, &jour, &x.Numero, &x.Actes, &instant, &contexte, &x.Canon, &x.PDF, &x.Empreinte, &ligne); err != nil {
-			return err
-		}
-		v.scelle(&x, jour, instant, contexte, contextes, ligne.String)
-	}
-	return rows.Err()
-}
-
-func (v *verification) scelle(x *secretariat.Scelle, jour, instant, contexte string, contextes map[string]bool, ligne string) {
-	r := v.r
-	if x.Ordre != r.Scelles+1 {
-		r.faute("il manque au registre la délibération scellée au rang %d", r.Scelles+1)
-	}
-	lu := lireInstants(x, jour, instant)
-	sain := lu && contextes[contexte] && strings.Contains(x.Canon, `"contexte":"`+contexte+`"`)
-	if !sain || secretariat.Enchainer(r.TeteScellee, x) != x.Empreinte {
-		r.faute("la délibération scellée n° %s (rang %d, séance du %s) a été modifiée, ou celle d'avant", x.Numero, x.Ordre, jour)
-	}
-	if ligne != ligneScelle(x) {
-		r.faute("le scellement de la délibération n° %s (rang %d) n'est pas celui que le journal a noté", x.Numero, x.Ordre)
-	}
-	r.Scelles, r.TeteScellee = x.Ordre, x.Empreinte
-	v.vue = v.vue || x.Empreinte == v.tete
-}
-
-// contextes lists the contexts that are what their name says.
-func (v *verification) contextes() (map[string]bool, error) {
-	rows, err := v.tx.Query("SELECT empreinte, contenu FROM contexte")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	sains := map[string]bool{}
-	for rows.Next() {
-		var empreinte, contenu string
-		if err := rows.Scan(&empreinte, &contenu); err != nil {
-			return nil, err
-		}
-		sains[empreinte] = secretariat.EmpreinteDe(contenu) == empreinte
-	}
-	return sains, rows.Err()
+	vue  bool  // the fingerprint noted on paper was met
+	dits int64 // the sealings that the journal says
 }
 
 // effacements holds each change that was taken out against the act that says so: the vote of a point
@@ -284,7 +149,10 @@ func (v *verification) rejouer(id int64) (parties map[string]string, inconnues m
 			return nil, nil, err
 		}
 		switch {
-		case strings.HasPrefix(chemin, cheminEfface), strings.HasPrefix(chemin, "scelle/"):
+		case strings.HasPrefix(chemin, cheminEfface):
+			continue
+		case strings.HasPrefix(chemin, "scelle/"):
+			v.dits++
 			continue
 		case efface:
 			inconnues[chemin] = true
@@ -297,6 +165,14 @@ func (v *verification) rejouer(id int64) (parties map[string]string, inconnues m
 		delete(inconnues, chemin)
 	}
 	return parties, inconnues, rows.Err()
+}
+
+// scellesPerdus finds the sealed délibérations that the journal says and that are no longer there.
+func (v *verification) scellesPerdus() error {
+	if v.dits != v.r.Scelles {
+		v.r.faute("le journal dit %s, le registre en a %d", conseil.Nombre(int(v.dits), "délibération scellée", "délibérations scellées"), v.r.Scelles)
+	}
+	return nil
 }
 
 // comparer holds parts against what the journal made; modifie and manque say whose they are.

@@ -13,7 +13,7 @@ import (
 
 // ligneScelle is what the journal says of a sealed act.
 func ligneScelle(x *secretariat.Scelle) string {
-	return fmt.Sprintf(`{"empreinte":%q,"pdf":%q}`, x.Empreinte, x.PDF)
+	return `{"empreinte":"` + x.Empreinte + `","pdf":"` + x.PDF + `"}`
 }
 
 // lireInstants reads the dates of a sealed act; false when they are not dates.
@@ -104,6 +104,13 @@ func (v *verification) seance(l *ligneSeance, nom string, parties map[string]str
 	if l.commune != d.Commune.Nom || l.cle != cleCommune(d.Commune.CodeInsee, d.Commune.Nom) || l.jour != s.Date.String() ||
 		l.heur != s.Heure.String() || l.points != points || l.revision != l.actes {
 		v.r.faute("la liste des séances a été modifiée hors du programme : la séance %d (%s) est celle du %s", l.id, l.jour, s.Date)
+	}
+	var autreCommune int
+	if err := v.tx.QueryRow("SELECT count(*) FROM scelle WHERE seance = ? AND cle_commune <> ?", l.id, l.cle).Scan(&autreCommune); err != nil {
+		return err
+	}
+	if autreCommune > 0 {
+		v.r.faute("%s : %s a changé de commune hors du programme", nom, conseil.Nombre(autreCommune, "délibération scellée", "délibérations scellées"))
 	}
 	return v.scellesDeLaSeance(l.id, nom, d, parties)
 }

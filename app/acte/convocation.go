@@ -33,6 +33,7 @@ func (s seanceDe) convocation() (*Document, error) {
 		accordDuPrie, jours[se.Date.JourDeSemaine()], se.Date.Longue(), enChiffres(se.Heure), aLaSuite(se.Lieu)))
 	doc.Blocs = append(doc.Blocs, s.motifsDeConvocation()...)
 	doc.Blocs = append(doc.Blocs, section("Ordre du jour"), s.ordreDuJour(false))
+	doc.Blocs = append(doc.Blocs, s.mentionSpeciale()...)
 	if s.d.Commune.PopulationReference >= seuilNote {
 		doc.Blocs = append(doc.Blocs, para("Une note explicative de synthèse sur les affaires soumises à délibération est jointe à cette convocation (article L. 2121-12 du Code Général des Collectivités Territoriales)."))
 	}
@@ -72,6 +73,29 @@ func (s seanceDe) motifsDeConvocation() []Bloc {
 		return []Bloc{para("Cette convocation est faite en urgence ; %s en rendra compte dès l'ouverture de la séance au Conseil, qui se prononcera sur l'urgence.", qui)}
 	}
 	return nil
+}
+
+// electionDeLExecutif is the code of the nomenclature ACTES of the election of the maire and of the adjoints.
+const electionDeLExecutif = "5.1"
+
+// mentionSpeciale is that of the election of the maire or of an adjoint, without which it falls (CGCT
+// L2122-8).
+func (s seanceDe) mentionSpeciale() []Bloc {
+	var points conseil.Points
+	for _, p := range s.d.Seance.Points {
+		if p.Matiere == electionDeLExecutif && !p.Ajoute {
+			points = append(points, p.Numero)
+		}
+	}
+	if len(points) == 0 {
+		return nil
+	}
+	mot := "au point"
+	if len(points) > 1 {
+		mot = "aux points"
+	}
+	return []Bloc{Paragraphe{Texte: Texte{{Texte: "Mention spéciale : ", Gras: true}, {Texte: fmt.Sprintf(
+		"%s %s, le Conseil procédera à l'élection du maire ou d'adjoints (article L. 2122-8 du Code Général des Collectivités Territoriales).", mot, points)}}}}
 }
 
 // pouvoirARemplir is the blank pouvoir at the foot of the convocation: it names the séance it is for, and

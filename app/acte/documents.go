@@ -169,9 +169,9 @@ func (s seanceDe) carence() (*Document, error) {
 			reste = append(reste, b.Numero)
 		}
 	}
-	return s.document("Procès-verbal de carence", x.ouverture(), Paragraphe{Texte: Texte{{Texte: "Présents : ", Gras: true}, {Texte: ouNeant(noms(s.d, g.Presents))}}},
-		Paragraphe{Texte: Texte{{Texte: "Excusés : ", Gras: true}, {Texte: ouNeant(noms(s.d, x.excuses()))}}},
-		Paragraphe{Texte: Texte{{Texte: "Absents : ", Gras: true}, {Texte: ouNeant(noms(s.d, x.absents()))}}},
+	return s.document("Procès-verbal de carence", x.ouverture(), Paragraphe{Texte: Texte{{Texte: "Présents : ", Gras: true}, {Texte: ouNeant(noms(s.d, g.Presents))}}, Alignement: Gauche},
+		Paragraphe{Texte: Texte{{Texte: "Excusés : ", Gras: true}, {Texte: ouNeant(noms(s.d, x.excuses()))}}, Alignement: Gauche},
+		Paragraphe{Texte: Texte{{Texte: "Absents : ", Gras: true}, {Texte: ouNeant(noms(s.d, x.absents()))}}, Alignement: Gauche},
 		para("%s, le quorum n'est pas atteint : %s en exercice, %s, pour un quorum de %d (%s). Les pouvoirs ne comptent pas pour le quorum (article L. 2121-17 du Code Général des Collectivités Territoriales).",
 			quand, conseil.Nombre(manque.EnExercice, "membre", "membres"), conseil.Nombre(len(manque.Presents), "présent", "présents"), manque.Quorum, raison),
 		para("Le Conseil ne peut délibérer sur les points %s. Il sera convoqué à nouveau à trois jours francs au moins d'intervalle ; sur ces points seuls, il délibérera alors valablement sans condition de quorum.", reste),

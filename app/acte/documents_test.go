@@ -64,6 +64,10 @@ func TestDocumentsDeCirconstance(t *testing.T) {
 			d.Seance.President, d.Seance.Presences["e1"], m.Destinataire = "e2", conseil.Absent, "e5"
 			d.Seance.Convocation.Urgence = true
 		}},
+		{"convocation-election", acte.GenreConvocation, func(d *conseil.Dossier, m *acte.Modele) {
+			d.Seance.Points[0].Matiere, d.Seance.Points[1].Matiere = "5.1", "5.1"
+			d.Seance.Convocation.Seconde, d.Seance.Convocation.PremiereSeance, d.Seance.Convocation.PointsRepris = true, conseil.NewDate(2024, 2, 19), conseil.Points{1, 2}
+		}},
 		{"note-obligatoire", acte.GenreNote, func(d *conseil.Dossier, m *acte.Modele) { d.Commune.PopulationReference = 3500 }},
 		{"pv-quorum-perdu", acte.GenrePV, func(d *conseil.Dossier, m *acte.Modele) {
 			d.Seance.Auxiliaires, d.Seance.HuisClos = []string{"Prenom08 NOM08"}, "2"

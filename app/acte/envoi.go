@@ -53,7 +53,7 @@ func (s seanceDe) bordereau(point int) (*Document, error) {
 	}
 	exemplaire := func(n string) Bloc {
 		t := Tableau{Entete: rangee(true, "Désignation", "Nombre", "Observations"), Largeurs: []float64{8, 2, 4}, Lignes: [][]Cellule{
-			rangee(false, strings.TrimSpace("Extrait de la délibération "+numeroDe(p))+" : "+p.Objet, "1", "pour contrôle de légalité")}}
+			rangee(false, strings.TrimSpace("Extrait de la délibération "+NumeroDe(p))+" : "+p.Objet, "1", "pour contrôle de légalité")}}
 		for i, a := range p.Annexes {
 			t.Lignes = append(t.Lignes, rangee(false, fmt.Sprintf("Annexe %d : %s", i+1, a.Titre), "1", ""))
 		}
@@ -84,12 +84,13 @@ func (s seanceDe) affichage(point int) (*Document, error) {
 	}
 	return s.document("Certificat d'affichage",
 		para("%s de la Commune %s, soussigné%s, certifie que la délibération %s, prise le %s par le Conseil Municipal et ayant pour objet « %s », %s le %s et y est restée jusqu'au %s.",
-			qui, de(strings.ToUpper(s.d.Commune.Nom)), fem, numeroDe(p), dateRegistre(s.d.Seance.Date), p.Objet, comment, dateRegistre(p.Publication), blanc),
+			qui, de(strings.ToUpper(s.d.Commune.Nom)), fem, NumeroDe(p), dateRegistre(s.d.Seance.Date), p.Objet, comment, dateRegistre(p.Publication), blanc),
 		para("Le présent certificat est établi pour servir et valoir ce que de droit."),
 		Ensemble{Blocs: []Bloc{s.faitLe(blanc), s.signatureDuMaire()}}), nil
 }
 
-func numeroDe(p *conseil.Point) string {
+// NumeroDe writes the number of a délibération, "n° 2023-32"; "" while it has none.
+func NumeroDe(p *conseil.Point) string {
 	if p.Deliberation == "" {
 		return ""
 	}

@@ -2,6 +2,7 @@ package acte
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"delibere/app/conseil"
@@ -23,7 +24,7 @@ func EtatDe(p *conseil.Point) Etat {
 	switch {
 	case p.Deliberation == "":
 		return EtatProjet
-	case p.Publication.Connue() && p.AccuseReception.Connue():
+	case p.Publication.Connue() && (p.AccuseReception.Connue() || !p.Transmissible()):
 		return EtatExecutoire
 	}
 	return EtatConforme
@@ -60,17 +61,44 @@ func empreinte(libelle, s string) []Bloc {
 	return []Bloc{Paragraphe{Texte: clair(libelle + strings.Join(append(groupes, s), " ")), Alignement: Gauche, Petit: true}}
 }
 
-// fin is what closes the act: the voies de recours, the certificate and the signatures.
+// tampon is the stamp of the transmitted copy, as the operators of ACTES set it: the dates that are known,
+// and blanks for the others.
+func (x *extrait) tampon() []Bloc {
+	if x.m.Identifiant == "" {
+		return nil
+	}
+	var cellule Cellule
+	for _, l := range []struct {
+		quoi string
+		le   conseil.Date
+	}{{"Envoyé en préfecture le ", x.p.Transmission}, {"Reçu en préfecture le ", x.p.AccuseReception}, {"Publié le ", x.p.Publication}} {
+		jour := blanc
+		if l.le.Connue() {
+			jour = l.le.Courte()
+		}
+		cellule = append(cellule, Paragraphe{Texte: clair(l.quoi + jour), Alignement: Gauche, Petit: true, Suite: len(cellule) > 0})
+	}
+	cellule = append(cellule, Paragraphe{Texte: clair("ID : " + x.m.Identifiant), Alignement: Gauche, Petit: true, Suite: true})
+	return []Bloc{Tableau{Lignes: [][]Cellule{{cellule}}}}
+}
+
+// fin is what closes the act: the voies de recours, then on one page the certificate, the signatures and
+// the fingerprint. A projet is no act yet: it certifies nothing, has no place to sign, and says why.
 func (x *extrait) fin() []Bloc {
+	if EtatDe(x.p) == EtatProjet {
+		return []Bloc{Paragraphe{Texte: gras(sansValeur), Alignement: Gauche}}
+	}
 	tribunal := "compétent"
 	if t := x.d.Commune.TribunalAdministratif; t != "" {
 		tribunal = de(t)
 	}
 	return []Bloc{
 		Paragraphe{Texte: Texte{{Texte: remplir(x.m.Recours, mots{"tribunal": tribunal}), Italique: true}}, Petit: true},
-		Ensemble{Blocs: append([]Bloc{Paragraphe{Texte: gras(remplir(x.m.Cloture, mots{"date": dateRegistre(x.d.Seance.Date)})), Alignement: Gauche}}, x.certificat()...)},
+		Ensemble{Blocs: slices.Concat([]Bloc{Paragraphe{Texte: gras(remplir(x.m.Cloture, mots{"date": dateRegistre(x.d.Seance.Date)})), Alignement: Gauche}}, x.certificat(), empreinte("Empreinte au registre : ", x.m.Empreinte))},
 	}
 }
+
+const sansValeur = "Projet sans valeur d'extrait : il ne porte ni certificat ni signature tant que la délibération n'a pas de numéro."
 
 // blanc is the place left for a date that is not known: a certificate never prints a guess.
 const blanc = "........................"
@@ -91,6 +119,14 @@ func (x *extrait) certificat() []Bloc {
 	}
 	signataire := x.d.Elu(x.d.Seance.President)
 	qui, fem := soussigne(signataire)
+	if !x.p.Transmissible() {
+		return []Bloc{
+			Paragraphe{Texte: clair(fmt.Sprintf("%s soussigné%s certifie sous sa responsabilité le caractère exécutoire du présent acte, qui n'est pas soumis à l'obligation de transmission "+
+				"(article L. 2131-2 du Code Général des Collectivités Territoriales : %s) et a été publié ou notifié le %s.", qui, fem, x.p.Dispense.Nom(), publie)), Petit: true},
+			Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},
+			x.signatures(signataire),
+		}
+	}
 	return []Bloc{
 		Paragraphe{Texte: clair(remplir(x.m.Certifie, mots{"maire": qui, "e": fem, "publication": publie, "reception": recu})), Petit: true},
 		Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},

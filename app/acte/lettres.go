@@ -168,3 +168,6 @@ func dateRegistre(d conseil.Date) string {
 	}
 	return s
 }
+
+// De joins a commune to the noun before it: "de Valentigney", "d'Audincourt", "du Gosier".
+func De(nom string) string { return de(nom) }

@@ -32,6 +32,7 @@ type Contexte struct {
 	Destinataire conseil.EluID  // to whom the convocation is addressed; "" for one that serves all
 	Feuillet     int            // number of the first feuillet of the registre; 0 for the first
 	Annexes      []AnnexeJointe // those joined behind the extrait; without them, those of the record are only named
+	Identifiant  string         // of the act for the télétransmission: the extrait is the transmitted copy, and bears the stamp
 }
 
 // AnnexeJointe is an annexe whose pages are known.

@@ -53,7 +53,7 @@ func (x *extrait) presencesEnTexte() []Bloc {
 	blocs := []Bloc{Paragraphe{Texte: clair(comptes), Alignement: Gauche}}
 	for _, c := range []Cellule{liste("Présents : ", x.enTeteDesPresents()+noms(x.d, g.Presents)), liste("Excusés : ", noms(x.d, x.excuses())),
 		liste("Absents : ", appels(x.d, x.absents())), liste(x.rubriqueDesPouvoirs(), strings.Join(pouvoirs, " ; "))} {
-		blocs = append(blocs, Paragraphe{Texte: c[0].Texte})
+		blocs = append(blocs, c[0])
 	}
 	return blocs
 }

@@ -58,7 +58,7 @@ func (s seanceDe) cloture() []Bloc {
 		blocs = append(blocs, para("Néant."))
 	}
 	blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: "Membres présents : ", Gras: true}, {Texte: ouNeant(noms(s.d, s.venus()))}}, Alignement: Gauche})
-	return append(append(blocs, Ensemble{Blocs: []Bloc{s.signatures()}}), empreinte("Tête de la chaîne du registre : ", s.m.Empreinte)...)
+	return append(blocs, Ensemble{Blocs: append([]Bloc{s.signatures()}, empreinte("Tête de la chaîne du registre : ", s.m.Empreinte)...)})
 }
 
 // venus are those who were there at any point, in the order of the tableau.

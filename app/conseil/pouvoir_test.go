@@ -1,6 +1,7 @@
 package conseil_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -170,4 +171,19 @@ func TestPresidentEtSecretaires(t *testing.T) {
 	exiger(t, seance(15, 1, func(d *conseil.Dossier) { d.Seance.Secretaires = nil }), "SECRETAIRE_ABSENT!")
 	exiger(t, seance(15, 1, func(d *conseil.Dossier) { d.Seance.President = "" }), "PRESIDENT_ABSENT!")
 	exiger(t, seance(15, 1, auPoint(1, func(p *conseil.Point) { p.Rapporteur = "personne" })), "ELU_INCONNU!")
+}
+
+// Two papers of one mandant to one holder that differ by a mention alone are one fault, whatever comes first.
+func TestPouvoirsJumeaux(t *testing.T) {
+	jumeaux := func(premier bool) *conseil.Controle {
+		d := seance(5, 1, presents(4))
+		for _, maintenu := range []bool{premier, !premier} {
+			d.Seance.Pouvoirs = append(d.Seance.Pouvoirs, conseil.Pouvoir{Mandant: elu(5), Mandataire: elu(2), Maintenu: maintenu})
+		}
+		c := conseil.Controler(d)
+		return &c
+	}
+	if a, b := jumeaux(true), jumeaux(false); !reflect.DeepEqual(a, b) {
+		t.Errorf("\n%+v\n%+v", a, b)
+	}
 }

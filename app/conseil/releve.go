@@ -188,8 +188,21 @@ func (r *releve) placerPouvoirs() {
 	}
 	slices.SortStableFunc(r.pouvoirs, func(a, b pouvoir) int {
 		return cmp.Or(cmp.Compare(a.mandant, b.mandant), cmp.Compare(a.DuPoint, b.DuPoint),
-			cmp.Compare(a.mandataire, b.mandataire), cmp.Compare(a.AuPoint, b.AuPoint))
+			cmp.Compare(a.mandataire, b.mandataire), cmp.Compare(a.AuPoint, b.AuPoint),
+			// Two papers that differ by these alone are a fault, told the same in whatever order they come.
+			vraiApres(a.Maintenu, b.Maintenu), vraiApres(a.Maladie, b.Maladie),
+			cmp.Compare(a.Pouvoir.Date.String(), b.Pouvoir.Date.String()), cmp.Compare(a.SeancesConsecutives, b.SeancesConsecutives))
 	})
+}
+
+func vraiApres(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // controlerDuree checks how long the same paper has served (CGCT L2121-20).

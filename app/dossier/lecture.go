@@ -277,21 +277,6 @@ func chiffres(s string, n int) bool {
 	return len(s) == n && strings.Trim(s, "0123456789") == ""
 }
 
-// luhn checks the key of a SIREN or a SIRET (ISO/IEC 7812-1).
-func luhn(s string) bool {
-	somme := 0
-	for i := range len(s) {
-		c := int(s[len(s)-1-i] - '0')
-		if i%2 == 1 {
-			if c *= 2; c > 9 {
-				c -= 9
-			}
-		}
-		somme += c
-	}
-	return somme%10 == 0
-}
-
 // refuser keeps an error about a key's value.
 func (o *objet) refuser(cle, format string, args ...any) {
 	if *o.err == nil {

@@ -57,7 +57,7 @@ func lireCommune(n *noeud, err *error) conseil.Commune {
 		RepresentantEtat: o.texte("representant_etat"), Comptable: o.texte("comptable"),
 		TribunalAdministratif: o.texte("tribunal_administratif"), AlsaceMoselle: o.vrai("alsace_moselle"),
 	}
-	if c.Siren != "" && (!chiffres(c.Siren, 9) || !luhn(c.Siren)) {
+	if c.Siren != "" && (!chiffres(c.Siren, 9) || !conseil.Luhn(c.Siren)) {
 		o.refuser("siren", "« %s » n'est pas un SIREN : 9 chiffres dont le dernier est une clé de contrôle ; recopiez-le", abreger(c.Siren))
 	}
 	if c.CodeInsee != "" && !codeInsee(c.CodeInsee) {

@@ -40,7 +40,7 @@ type Fenetre struct {
 var nomsDesEtapes = []struct {
 	etape Etape
 	nom   string
-}{{EtapeConvocation, "Convocation"}, {EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}}
+}{{EtapeConvocation, "Convocation"}, {EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}, {EtapeTransmission, "Transmission"}}
 
 // New builds the window of an application and shows where the person was. Screens are built when they
 // are first shown.
@@ -58,14 +58,34 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.w.Resize(fyne.NewSize(1340, 720))
 	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.deposer(uris) })
 	f.w.SetCloseIntercept(func() {
-		f.quitterPoints()
+		f.quitter()
 		f.w.Close()
 	})
 	e := f.p.Reprendre()
 	if e.Champ != "" && f.points != nil {
 		f.points.placerCurseur(f.w.Canvas(), e.Champ, e.Curseur)
 	}
+	f.demarrer()
 	return f
+}
+
+// quitter keeps what is being typed, before the window closes: each field keeps it when it is left.
+func (f *Fenetre) quitter() {
+	f.quitterPoints()
+	f.w.Canvas().Unfocus()
+}
+
+// demarrer does beside the window what would delay it.
+func (f *Fenetre) demarrer() {
+	s := f.p.s
+	if s.AuDemarrage == nil {
+		return
+	}
+	s.EnFond(func() {
+		if texte, grave := s.AuDemarrage(); texte != "" {
+			s.SurEcran(func() { f.dire(texte, grave) })
+		}
+	})
 }
 
 // Montrer shows the window and runs the application until it is closed.
@@ -156,6 +176,9 @@ func (f *Fenetre) vue(e Etape) vue {
 	case EtapeCloture:
 		x := nouvelleCloture(f.p)
 		f.vues[e], f.objets[e] = x, x.objet
+	case EtapeTransmission:
+		x := nouvelleTransmission(f.p, f.w, f.choisirFichier)
+		f.vues[e], f.objets[e] = x, x.objet
 	default:
 		f.presents = nouvellesPresences(f.p)
 		f.vues[e], f.objets[e] = f.presents, f.presents.objet
@@ -173,7 +196,7 @@ func (f *Fenetre) ecran(l Lieu) vue {
 		v := nouveauRegistre(f.p)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuReglages:
-		v := nouveauxReglages(f.p, f.w)
+		v := nouveauxReglages(f.p, f.w, f.choisirFichier)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuConseil:
 		v := nouveauConseil(f.p, f.importerRNE)

@@ -25,20 +25,46 @@ func (f *Fenetre) choisirFichier(suffixe string, prendre func([]byte)) {
 			f.lire(r, err, prendre)
 		}
 	}, f.w)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{suffixe}))
+	if suffixe != "" {
+		d.SetFilter(storage.NewExtensionFileFilter([]string{suffixe}))
+	}
 	montrerDialogue(d, f.w)
 }
 
-// deposer takes in files dropped on the window: a .csv is the tableau, anything else a séance.
+// deposer takes in files dropped on the window, each where it belongs: a .csv is the tableau, an .xml or
+// an archive an answer of the préfecture, a picture the logo, anything else a séance.
 func (f *Fenetre) deposer(uris []fyne.URI) {
 	for _, u := range uris {
 		prendre := f.p.Importer
-		if strings.EqualFold(u.Extension(), ".csv") {
+		switch strings.ToLower(u.Extension()) {
+		case ".csv":
 			prendre = f.recevoirRNE
+		case ".xml", ".gz", ".tgz", ".tar":
+			prendre = f.recevoirReponse
+		case ".png", ".jpg", ".jpeg", ".svg":
+			prendre = f.recevoirLogo
 		}
 		r, err := storage.Reader(u)
 		f.lire(r, err, prendre)
 	}
+}
+
+// recevoirReponse takes in an answer of the préfecture, whatever the screen.
+func (f *Fenetre) recevoirReponse(octets []byte) {
+	if v, ok := f.vues[EtapeTransmission].(*vueTransmission); ok && f.p.Lieu == LieuSeance {
+		v.recevoir(octets)
+		return
+	}
+	(&PiloteTransmission{p: f.p}).Recevoir(octets)
+	if v, ok := f.lieux[LieuReglages].(*vueReglages); ok && f.p.Lieu == LieuReglages {
+		v.parties.rafraichir()
+	}
+}
+
+// recevoirLogo puts a picture in the letterhead.
+func (f *Fenetre) recevoirLogo(octets []byte) {
+	f.p.Visiter(LieuReglages)
+	f.lieux[LieuReglages].(*vueReglages).parties.ouvrir(partiePapier).(*vuePapier).x.ChoisirLogo(octets)
 }
 
 func (f *Fenetre) recevoirRNE(octets []byte) {

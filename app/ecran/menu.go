@@ -27,7 +27,8 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 			raccourci("Exporter la séance…", fyne.KeyE, f.exporter), fyne.NewMenuItem("Ouvrir l'exemple", f.p.OuvrirExemple), fyne.NewMenuItemSeparator(), quitter),
 		fyne.NewMenu("Édition", connu("Annuler", &fyne.ShortcutUndo{}, f.annuler), connu("Rétablir", &fyne.ShortcutRedo{}, f.retablir)),
 		fyne.NewMenu("Séance", raccourci("Convocation", fyne.Key0, aller(EtapeConvocation)), raccourci("Présences", fyne.Key1, aller(EtapePresences)), raccourci("Points", fyne.Key2, aller(EtapePoints)),
-			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait)), raccourci("Clôture", fyne.Key4, aller(EtapeCloture))),
+			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait)), raccourci("Clôture", fyne.Key4, aller(EtapeCloture)),
+			raccourci("Transmission", fyne.Key5, aller(EtapeTransmission))),
 		f.menuDocuments(),
 		fyne.NewMenu("Mairie", raccourci("Chercher une délibération", fyne.KeyF, f.chercher), raccourci("Conseil : le tableau", fyne.KeyT, visiter(LieuConseil)),
 			raccourci("Réglages et sauvegardes", fyne.KeyR, visiter(LieuReglages))))

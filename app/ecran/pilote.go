@@ -14,11 +14,12 @@ type Etape string
 
 // The steps, in their order.
 const (
-	EtapeConvocation Etape = "convocation"
-	EtapePresences   Etape = "presences"
-	EtapePoints      Etape = "points"
-	EtapeExtrait     Etape = "extrait"
-	EtapeCloture     Etape = "cloture"
+	EtapeConvocation  Etape = "convocation"
+	EtapePresences    Etape = "presences"
+	EtapePoints       Etape = "points"
+	EtapeExtrait      Etape = "extrait"
+	EtapeCloture      Etape = "cloture"
+	EtapeTransmission Etape = "transmission"
 )
 
 // Pilote holds what the window shows and does what the person asks. It knows no widget: OnChange is

@@ -55,9 +55,12 @@ func (r *PiloteReglages) PoserCommune(c conseil.Commune) bool {
 	return r.faire(f, err)
 }
 
+// sansEspaces takes out the spaces that one types in a number, the no-break ones too.
+func sansEspaces(texte string) string { return strings.Join(strings.Fields(texte), "") }
+
 // entier reads a count as typed: "10 500"; empty is 0.
 func entier(quoi, texte string) (int, error) {
-	chiffres := strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(texte)), "")
+	chiffres := sansEspaces(texte)
 	if chiffres == "" {
 		return 0, nil
 	}

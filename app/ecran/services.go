@@ -26,7 +26,12 @@ type Services struct {
 	LireRNE     func(octets []byte, codeInsee string) (commune string, elus []conseil.Elu, err error)
 	Papier      func() (secretariat.Papier, error) // the extrait in the commune's own words, to be sealed
 	Sauvegardes Sauvegardes
+	Transmettre Transmission
+	MiseEnPage  MiseEnPage
 	Icone       []byte // PNG
+	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
+	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.
+	AuDemarrage func() (texte string, grave bool)
 	Horloge     secretariat.Horloge
 	// Apres calls f once, after d, in any goroutine; tests call it at once.
 	Apres func(d time.Duration, f func())
@@ -60,6 +65,22 @@ type Contenu struct {
 	Tete    string // fingerprint of the last sealed one
 }
 
+// Transmission makes what goes to the représentant de l'État and to the public, and reads what comes back.
+type Transmission interface {
+	// Archive makes the archive ACTES of a délibération, ready to be deposited, never sent. The same act
+	// the same day is the same archive; another takes the next serial.
+	Archive(ctx context.Context, f *secretariat.Fiche, point int) (nom string, octets []byte, avertissements []string, err error)
+	// Recevoir reads an answer of the préfecture, dates the act that it is about, and says what it means.
+	// A stranger's message changes nothing and is an error.
+	Recevoir(ctx context.Context, octets []byte) (message string, err error)
+	// Publier makes what the website shows of a délibération put online that day, and the sentence above it.
+	Publier(f *secretariat.Fiche, point int, jour conseil.Date) (nom string, octets []byte, mention string, err error)
+	// Classification is the date of the classification in use; the zero Date when none was imported.
+	Classification(ctx context.Context) (conseil.Date, error)
+	// SCDL makes the open-data file of every numbered délibération.
+	SCDL(ctx context.Context) (octets []byte, avertissements []string, err error)
+}
+
 // Sauvegardes keeps the register safe. Its errors are French. Each method may take seconds: call it beside
 // the window.
 type Sauvegardes interface {
@@ -88,6 +109,8 @@ type Apercu interface {
 type Imprimante interface {
 	// Liste names the printers, the usual one first.
 	Liste(ctx context.Context) ([]string, error)
-	// Imprimer queues a PDF and returns what to tell the person.
-	Imprimer(ctx context.Context, imprimante string, pdf []byte, titre string, copies int, rectoVerso bool) (string, error)
+	// Imprimer queues a PDF and returns the name of the job.
+	Imprimer(ctx context.Context, imprimante string, pdf []byte, titre string, copies int, rectoVerso bool) (travail string, err error)
+	// Etat tells where a job stands, and whether nothing more will come. The error is why it was not printed.
+	Etat(ctx context.Context, travail string) (texte string, fini bool, err error)
 }

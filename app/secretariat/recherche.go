@@ -231,13 +231,16 @@ func marquer(texte string, debut, fin int, trouves []mot) []Morceau {
 // Contient reports whether a text holds every word of a query, in any order.
 func Contient(texte, requete string) bool {
 	cherches, entier := MotsCherches(requete)
-	mots := motsDe(texte)
-	for i, c := range cherches {
-		if !slices.ContainsFunc(mots, func(m mot) bool {
-			return m.plie == c || i == len(cherches)-1 && !entier && strings.HasPrefix(m.plie, c)
-		}) {
-			return false
+	manque := len(cherches)
+	vus := make([]bool, len(cherches))
+	parcourirMots(texte, func(m mot) bool {
+		for i, c := range cherches {
+			if !vus[i] && (m.plie == c || i == len(cherches)-1 && !entier && strings.HasPrefix(m.plie, c)) {
+				vus[i] = true
+				manque--
+			}
 		}
-	}
-	return true
+		return manque > 0
+	})
+	return manque == 0
 }

@@ -39,8 +39,33 @@ func cheminDeBase(o options) (string, error) {
 	return filepath.Join(dossier, "delibere", "registre.delibere"), nil
 }
 
-// ouvrirBase opens the base for a command, and the secretariat over it.
+// saine refuses to write in a base whose file is damaged.
+func saine(b *storage.Base) error {
+	r, err := b.VerifierVite(context.Background())
+	if err != nil {
+		return err
+	}
+	if len(r.Fautes) > 0 {
+		return fmt.Errorf("la base « %s » est abîmée (%s) ; n'y écrivez plus et restaurez la dernière sauvegarde", b.Chemin(), r.Fautes[0])
+	}
+	return nil
+}
+
+// ouvrirBase opens the base for a command that writes in it, checks the file, and returns the
+// secretariat over it.
 func ouvrirBase(o options) (*storage.Base, *secretariat.Secretariat, error) {
+	b, s, err := ouvrirSansVerifier(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := saine(b); err != nil {
+		return nil, nil, errors.Join(err, b.Close())
+	}
+	return b, s, nil
+}
+
+// ouvrirSansVerifier leaves the check of the file to the caller: the window does it once it is open.
+func ouvrirSansVerifier(o options) (*storage.Base, *secretariat.Secretariat, error) {
 	chemin, err := cheminDeBase(o)
 	if err != nil {
 		return nil, nil, err
@@ -83,37 +108,36 @@ func importer(o options, out io.Writer) (_ int, err error) {
 	return statutFait, err
 }
 
-func exporter(o options, out io.Writer) (_ int, err error) {
-	if len(o.fichiers) > 0 {
-		return 0, usage("« %s » est de trop", o.fichiers[0])
+func exporter(o options, out io.Writer) (int, error) {
+	if o.a("--tout") {
+		return exporterLaBase(o, out)
 	}
 	if !o.a("--seance") || !o.a("-o") {
-		return 0, usage("indiquez la séance et le fichier, par exemple --seance 2023-04-05 -o seance.json")
+		return 0, usage("indiquez la séance et le fichier, par exemple --seance 2023-04-05 -o seance.json ; ou --tout -o DOSSIER")
 	}
-	jour, err := conseil.ParseDate(o.valeurs["--seance"])
-	if err != nil {
-		return 0, err
+	return statutFait, surSeance(o, func(ctx context.Context, s *secretariat.Secretariat, id secretariat.SeanceID) error {
+		f, err := s.Ouvrir(ctx, id)
+		if err != nil {
+			return err
+		}
+		var texte bytes.Buffer
+		if err := dossier.Ecrire(&texte, f.Dossier); err != nil {
+			return err
+		}
+		return publier(out, o.valeurs["-o"], texte.Bytes(), o.a("--ecraser"))
+	})
+}
+
+// exporterLaBase writes everything in open form in a folder.
+func exporterLaBase(o options, out io.Writer) (int, error) {
+	if !o.a("-o") {
+		return 0, usage("indiquez le dossier où écrire, par exemple --tout -o export")
 	}
-	b, err := baseExistante(o)
-	if err != nil {
-		return 0, err
-	}
-	defer func() { err = errors.Join(err, b.Close()) }()
-	s := secretariat.New(b, time.Now, utilisateur())
-	trouvees, err := s.Chercher(context.Background(), jour)
-	if err != nil {
-		return 0, err
-	}
-	if len(trouvees) != 1 {
-		return 0, fmt.Errorf("la base a %s le %s ; choisissez une date qui en a une", conseil.Nombre(len(trouvees), "séance", "séances"), jour.Longue())
-	}
-	f, err := s.Ouvrir(context.Background(), trouvees[0].ID)
-	if err != nil {
-		return 0, err
-	}
-	var texte bytes.Buffer
-	if err := dossier.Ecrire(&texte, f.Dossier); err != nil {
-		return 0, err
-	}
-	return statutFait, publier(out, o.valeurs["-o"], texte.Bytes(), o.a("--ecraser"))
+	return statutFait, avecBase(o, func(ctx context.Context, _ *storage.Base, s *secretariat.Secretariat) error {
+		if err := exporterTout(ctx, s, o.valeurs["-o"]); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(out, "tout est dans %s ; commencez par LISEZMOI.txt\n", o.valeurs["-o"])
+		return err
+	})
 }

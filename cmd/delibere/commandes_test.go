@@ -233,7 +233,7 @@ func BenchmarkExtraitEntier(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := fabriquer(d, 32, false); err != nil {
+		if _, err := fabriquer(d, 32, papierOrdinaire(), false); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +14,7 @@ import (
 	"delibere/app/acte"
 	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
+	"delibere/app/transmission"
 )
 
 // documenter makes a document of a séance other than the extrait.
@@ -28,7 +31,13 @@ func documenter(o options, out io.Writer) (int, error) {
 	if !o.a("-o") && !o.a("--texte") {
 		return 0, usage("indiquez où écrire, par exemple -o %s.pdf", genre)
 	}
-	m := acte.ModeleOrdinaire()
+	m, err := modeleDe(o)
+	if err != nil {
+		return 0, err
+	}
+	if o.valeurs["--pour"] == "tous" && genre == acte.GenreConvocation {
+		return convoquerTous(o, m, out)
+	}
 	m.Destinataire = conseil.EluID(o.valeurs["--pour"])
 	if o.a("--feuillet") {
 		n, err := strconv.Atoi(o.valeurs["--feuillet"])
@@ -42,6 +51,54 @@ func documenter(o options, out io.Writer) (int, error) {
 		return 0, err
 	}
 	return statutFait, livrer(o, out, octets)
+}
+
+// convoquerTous writes in a folder the convocation of each membre en exercice.
+func convoquerTous(o options, m acte.Modele, out io.Writer) (int, error) {
+	if !o.a("-o") {
+		return 0, usage("indiquez le dossier où écrire, par exemple -o convocations")
+	}
+	d, err := seanceDuFichier(o)
+	if err != nil {
+		return 0, err
+	}
+	dossier, extension := o.valeurs["-o"], extensionDe(o)
+	if err := os.MkdirAll(dossier, 0o755); err != nil {
+		return 0, erreurDeFichier(dossier, err)
+	}
+	for i := range d.Elus {
+		e := &d.Elus[i]
+		if !e.OuvertLe(d.Seance.Date) {
+			continue
+		}
+		m.Destinataire = e.ID
+		octets, err := composer(acte.GenreConvocation, d, 0, papier{modele: m}, o.a("--texte"))
+		if err == nil {
+			nom := fmt.Sprintf("convocation-%02d-%s%s", e.Rang, strings.ReplaceAll(conseil.NumeroActes(e.NomComplet()), "_", "-"), extension)
+			err = publier(out, filepath.Join(dossier, nom), octets, o.a("--ecraser"))
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return statutFait, nil
+}
+
+// modeleDe reads the settings of the commune that the command names; without them, the ordinary ones.
+func modeleDe(o options) (acte.Modele, error) {
+	chemin := o.valeurs["--modele"]
+	if chemin == "" {
+		return acte.ModeleOrdinaire(), nil
+	}
+	octets, err := os.ReadFile(chemin)
+	if err != nil {
+		return acte.Modele{}, erreurDeFichier(chemin, err)
+	}
+	m, err := acte.LireModele(octets)
+	if err != nil {
+		return acte.Modele{}, fmt.Errorf("« %s » : %w", chemin, err)
+	}
+	return m, nil
 }
 
 // documentDe makes the document of the files that the command names: several for the tables of a year.
@@ -61,7 +118,7 @@ func documentDe(genre acte.Genre, o options, m acte.Modele) ([]byte, error) {
 		}
 		point = p.Numero
 	}
-	return composer(genre, d, point, m, o.a("--texte"))
+	return composer(genre, d, point, papier{modele: m}, o.a("--texte"))
 }
 
 func tables(o options, m acte.Modele) ([]byte, error) {
@@ -77,17 +134,22 @@ func tables(o options, m acte.Modele) ([]byte, error) {
 		seances = append(seances, d)
 	}
 	doc, err := acte.Tables(seances, m)
-	return octetsDe(doc, err, o.a("--texte"))
+	return octetsDe(doc, err, o.a("--texte"), pdf.Options{})
 }
 
 // composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer.
-func composer(g acte.Genre, d *conseil.Dossier, point int, m acte.Modele, texte bool) ([]byte, error) {
-	doc, err := acte.Composer(g, d, point, m)
-	return octetsDe(doc, err, texte)
+func composer(g acte.Genre, d *conseil.Dossier, point int, p papier, texte bool) ([]byte, error) {
+	d, err := transmission.SansMarques(d)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := acte.Composer(g, d, point, p.modele)
+	return octetsDe(doc, err, texte, pdf.Options{EnTete: p.entete})
 }
 
-// octetsDe writes a document that was made, or says why it was not.
-func octetsDe(doc *acte.Document, err error, texte bool) ([]byte, error) {
+// octetsDe writes a document that was made, with its letterhead and the files that it carries, or says why
+// it was not made.
+func octetsDe(doc *acte.Document, err error, texte bool, o pdf.Options) ([]byte, error) {
 	var refus *acte.Refus
 	if errors.As(err, &refus) {
 		return nil, &refusDImprimer{[]error{err}}
@@ -99,7 +161,7 @@ func octetsDe(doc *acte.Document, err error, texte bool) ([]byte, error) {
 		return []byte(acte.TexteDe(doc)), nil
 	}
 	var b bytes.Buffer
-	if err := pdf.Rendre(doc, &b); err != nil {
+	if err := pdf.RendreAvec(doc, o, &b); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

@@ -37,7 +37,7 @@ func essayer(o options, out io.Writer) (int, error) {
 		if p.Deliberation == "" {
 			continue
 		}
-		octets, err := fabriquer(d, p.Numero, false)
+		octets, err := fabriquer(d, p.Numero, papierOrdinaire(), false)
 		if err != nil {
 			return 0, err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -9,7 +10,10 @@ import (
 	"strings"
 
 	"delibere/app/acte"
+	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
+	"delibere/app/dossier"
+	"delibere/app/transmission"
 )
 
 // refusDImprimer gathers why some documents were not made: exit status 1.
@@ -34,15 +38,25 @@ func extraire(o options, out io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	m, err := modeleDe(o)
+	if err != nil {
+		return 0, err
+	}
 	if o.valeurs["-d"] == "toutes" {
-		return toutes(o, d, out)
+		if o.a("--annexe") {
+			return 0, usage("les annexes sont celles d'une délibération ; donnez son numéro à la place de « -d toutes »")
+		}
+		return toutes(o, d, m, out)
 	}
 	p := d.Seance.Deliberation(o.valeurs["-d"])
 	if p == nil {
 		return 0, fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", d.Seance.Date.Longue(),
 			o.valeurs["-d"], ouAucune(numeros(d)))
 	}
-	octets, err := fabriquer(d, p.Numero, o.a("--texte"))
+	if o.a("--tampon") {
+		m.Identifiant = transmission.Identifiant(d, p)
+	}
+	octets, err := fabriquerAvecAnnexes(d, p, m, o.tous("--annexe"), o.a("--texte"))
 	if err != nil {
 		return 0, err
 	}
@@ -59,15 +73,40 @@ func livrer(o options, out io.Writer, octets []byte) error {
 }
 
 // fabriquer makes the extrait of a point, as PDF or as text. A record that contradicts itself is a
-// refusDImprimer.
-func fabriquer(d *conseil.Dossier, point int, texte bool) ([]byte, error) {
-	doc, err := acte.Extrait(d, point, acte.ModeleOrdinaire())
-	return octetsDe(doc, err, texte)
+// refusDImprimer. The register and the préfecture have the whole text: the marks of what a website must
+// not show are taken out, the passages stay.
+func fabriquer(d *conseil.Dossier, point int, p papier, texte bool) ([]byte, error) {
+	d, err := transmission.SansMarques(d)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := acte.Extrait(d, point, p.modele)
+	return octetsDe(doc, err, texte, pdf.Options{EnTete: p.entete, Pieces: acteJoint(d, point)})
+}
+
+// acteJoint is the record that an extrait carries, so that it is read again without the program: the
+// séance file of this act alone, without the dates of birth. What cannot be written is left out.
+func acteJoint(d *conseil.Dossier, point int) []pdf.Piece {
+	p := d.Seance.Point(point)
+	if p == nil {
+		return nil
+	}
+	seul := d.Copie()
+	seul.Seance.Points = []conseil.Point{*p}
+	for i := range seul.Elus {
+		seul.Elus[i].Naissance = conseil.Date{}
+	}
+	var b bytes.Buffer
+	if err := dossier.Ecrire(&b, seul); err != nil {
+		return nil
+	}
+	return []pdf.Piece{{Nom: fmt.Sprintf("seance-%s.json", d.Seance.Date), Mime: "application/json", Relation: pdf.Source,
+		Description: "Dossier de la séance, pour cet acte", Octets: b.Bytes()}}
 }
 
 // toutes makes the extrait of every délibération of the séance in a folder. Those that cannot be made
 // are named at the end; the others stand.
-func toutes(o options, d *conseil.Dossier, out io.Writer) (int, error) {
+func toutes(o options, d *conseil.Dossier, m acte.Modele, out io.Writer) (int, error) {
 	if !o.a("-o") {
 		return 0, usage("indiquez le dossier où écrire, par exemple -o extraits")
 	}
@@ -75,10 +114,7 @@ func toutes(o options, d *conseil.Dossier, out io.Writer) (int, error) {
 	if err := os.MkdirAll(dossier, 0o755); err != nil {
 		return 0, erreurDeFichier(dossier, err)
 	}
-	extension := ".pdf"
-	if o.a("--texte") {
-		extension = ".txt"
-	}
+	extension := extensionDe(o)
 	refuses := &refusDImprimer{}
 	faits := 0
 	for i := range d.Seance.Points {
@@ -86,7 +122,7 @@ func toutes(o options, d *conseil.Dossier, out io.Writer) (int, error) {
 		if p.Deliberation == "" {
 			continue
 		}
-		octets, err := fabriquer(d, p.Numero, o.a("--texte"))
+		octets, err := fabriquer(d, p.Numero, papier{modele: m}, o.a("--texte"))
 		var refus *refusDImprimer
 		if errors.As(err, &refus) {
 			refuses.refus = append(refuses.refus, err)
@@ -107,6 +143,13 @@ func toutes(o options, d *conseil.Dossier, out io.Writer) (int, error) {
 		return 0, fmt.Errorf("aucun point de la séance du %s ne porte de numéro de délibération ; donnez-en (clé « deliberation »)", d.Seance.Date.Longue())
 	}
 	return statutFait, nil
+}
+
+func extensionDe(o options) string {
+	if o.a("--texte") {
+		return ".txt"
+	}
+	return ".pdf"
 }
 
 // nomDeFichier makes a file name of a displayed number: "N°36/2023" becomes "extrait-N-36-2023".

@@ -65,7 +65,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 		return statut
 	}
 	log.SetOutput(&gardeOpenGL{out: erreurs})
-	base, s, err := ouvrirBase(o)
+	base, s, err := ouvrirSansVerifier(o)
 	if err != nil {
 		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
 		ecran.Refuser(app.NewWithID(identite), assets.Icone, err.Error()+".")
@@ -77,18 +77,21 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	time.AfterFunc(3*time.Second, debug.FreeOSMemory)
 	a := app.NewWithID(identite)
 	pages := apercu.New(filepath.Join(filepath.Dir(base.Chemin()), "cache-apercu"))
-	gardien := surete{base, s}
+	gardien := nouvelleSurete(base, s)
+	incident := garderIncidents(base.Chemin())
 	f := ecran.New(a, ecran.Services{
-		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{},
+		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{Page: pages.Page},
 		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
-		LireRNE: lireRNE, Sauvegardes: gardien, Horloge: time.Now,
+		AuDemarrage: func() (string, bool) { return auDemarrage(base, incident) },
+		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: transmissions{s, time.Now}, MiseEnPage: miseEnPage{s}, Horloge: time.Now,
 		Papier:   func() (secretariat.Papier, error) { return papierDeLaMairie(s) },
 		Apres:    func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 		SurEcran: fyne.Do, EnFond: func(f func()) { go f() },
 	})
 	f.Montrer()
 	pages.Close()
-	if err := base.Close(); err != nil {
+	err = errors.Join(gardien.enPartant(), base.Close())
+	if err != nil {
 		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
 		return statutFaux
 	}

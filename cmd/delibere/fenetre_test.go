@@ -139,7 +139,7 @@ func TestReelFenetreTuee(t *testing.T) {
 	e.jusqua("la fenêtre est peinte", func() bool { return e.commande("xdotool", "search", "--name", "Délibéré") == nil && e.peinte() })
 	// A click on the button of the example, then on the first row of the roll call, who is marked by a key.
 	e.jusqua("l'exemple est ouvert", func() bool {
-		_ = e.commande("xdotool", "mousemove", "230", "337", "click", "1")
+		_ = e.commande("xdotool", "mousemove", "230", "338", "click", "1")
 		copie := filepath.Join(t.TempDir(), "copie")
 		_ = exec.Command("sqlite3", "file:"+base+"?mode=ro", ".backup "+copie).Run()
 		out, _ := exec.Command("sqlite3", copie, "SELECT count(*) FROM seance").Output()

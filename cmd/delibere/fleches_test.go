@@ -19,10 +19,15 @@ func TestFleches(t *testing.T) {
 		"delibere/app/acte":            {pdf, sql, fyne, {"delibere/app/acte/", "delibere/app/dossier", "delibere/app/secretariat", "delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
 		"delibere/app/secretariat":     {pdf, sql, fyne, {"delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
 		"delibere/app/acte/pdf":        {sql, fyne, {"delibere/app/ecran", "delibere/app/secretariat", "delibere/storage", "delibere/cmd"}},
+		"delibere/app/acte/annexe":     {pdf, sql, fyne, {"delibere/app/", "delibere/storage", "delibere/cmd"}},
+		"delibere/app/acte/signature":  {pdf, sql, fyne, {"delibere/app", "delibere/storage", "delibere/cmd"}},
 		"delibere/app/acte/apercu":     {pdf, sql[1:], fyne, {"delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
 		"delibere/app/acte/impression": {pdf, sql, fyne, nous},
 		"delibere/app/ecran":           {pdf, sql, {"delibere/storage", "delibere/app/acte/pdf", "delibere/app/acte/apercu", "github.com/klippa-app/go-pdfium", "delibere/cmd"}},
+		"delibere/app/transmission":    {pdf, sql, fyne, {"delibere/app/acte/", "delibere/app/dossier", "delibere/app/secretariat", "delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
 		"delibere/storage":             {pdf, fyne, {"delibere/app/ecran", "delibere/app/acte", "delibere/cmd"}},
+
+		"delibere/app/transmission/depot": {pdf, sql, fyne, {"delibere/app/acte/", "delibere/app/dossier", "delibere/app/secretariat", "delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
 	} {
 		for _, dep := range dependances(t, "-deps", paquet) {
 			if dep == paquet {

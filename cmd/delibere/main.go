@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// version is what --version prints.
-const version = "0.1.0"
+// version is what --version prints; a package of distribution has its own (-ldflags -X).
+var version = "0.1.0"
 
 // Exit statuses of the commands.
 const (
@@ -36,11 +36,19 @@ type commande struct {
 func commandes() []commande {
 	return []commande{
 		{"controler", "FICHIER [--json] [--pourquoi]", "compte une séance et dit ses anomalies", []string{"--json", "--pourquoi"}, controler},
-		{"extrait", "FICHIER -d NUMERO -o SORTIE.pdf [--texte] [--ecraser]", "fait l'extrait d'une délibération ; -d toutes -o DOSSIER les fait toutes", []string{"-d", "-o", "--texte", "--ecraser"}, extraire},
-		{"document", "FICHIER -t TYPE -o SORTIE.pdf [-d NUMERO] [--feuillet N] [--pour ELU] [--texte] [--ecraser]", "fait un autre document : convocation (à un élu avec --pour), note, emargement, carence, liste, pv, registre et feuillet (numérotés avec --feuillet), bordereau et certificat-affichage (avec -d), tables (de plusieurs séances)", []string{"-t", "-d", "-o", "--feuillet", "--pour", "--texte", "--ecraser"}, documenter},
+		{"extrait", "FICHIER -d NUMERO -o SORTIE.pdf [--annexe PDF]... [--tampon] [--modele REGLAGES.json] [--texte] [--ecraser]", "fait l'extrait d'une délibération, avec ses annexes à la suite ; --tampon en fait la copie transmise ; -d toutes -o DOSSIER les fait toutes", []string{"-d", "-o", "--annexe", "--tampon", "--modele", "--texte", "--ecraser"}, extraire},
+		{"document", "FICHIER -t TYPE -o SORTIE.pdf [-d NUMERO] [--feuillet N] [--pour ELU] [--modele REGLAGES.json] [--texte] [--ecraser]", "fait un autre document : convocation (à un élu avec --pour, à chacun avec --pour tous -o DOSSIER), note, emargement, carence, liste, pv, registre et feuillet (numérotés avec --feuillet), bordereau et certificat-affichage (avec -d), tables (de plusieurs séances)", []string{"-t", "-d", "-o", "--feuillet", "--pour", "--modele", "--texte", "--ecraser"}, documenter},
+		{"actes", "FICHIER -d NUMERO -o DOSSIER [--annexe PDF]... [--classification XML] [--serie N] [--courriel ADRESSE]... [--arrondissement N] [--operateur SIGLE] [--ecraser]", "fait l'archive ACTES d'une délibération, prête à déposer sur la plateforme de télétransmission ; --annexe TYPE:PDF donne son type", []string{"-d", "-o", "--annexe", "--classification", "--serie", "--courriel", "--arrondissement", "--operateur", "--ecraser"}, archiver},
+		{"publier", "FICHIER -d NUMERO -o DOSSIER [--jour DATE] [--ecraser]", "fait le fichier du site internet, sans les passages marqués ⟦ ⟧, avec son auteur et ses dates", []string{"-d", "-o", "--jour", "--ecraser"}, mettreEnLigne},
+		{"recevoir", "FICHIER [-o DOSSIER] [--base CHEMIN] [--ecraser]", "lit la réponse de la préfecture et date la délibération ; -o range les lettres qu'elle apporte", []string{"-o", "--ecraser"}, recevoir},
+		{"scdl", "FICHIER... -o SORTIE.csv [--siret SIRET] [--ecraser]", "fait le fichier de données ouvertes SCDL « Délibérations » de plusieurs séances", []string{"-o", "--siret", "--ecraser"}, ouvrirSCDL},
+		{"popolo", "FICHIER -o SORTIE.json [--ecraser]", "sort une séance au format neutre Popolo", []string{"-o", "--ecraser"}, ouvrirPopolo},
 		{"importer", "FICHIER [--base CHEMIN]", "range une séance dans la base", nil, importer},
-		{"exporter", "--seance DATE -o FICHIER [--base CHEMIN] [--ecraser]", "sort une séance de la base", []string{"--seance", "-o", "--ecraser"}, exporter},
-		{"verifier", "[--tete EMPREINTE] [--base CHEMIN]", "vérifie la base : le fichier, la chaîne du journal, chaque séance ; avec l'empreinte notée sur le papier, le passé entier", []string{"--tete"}, verifier},
+		{"exporter", "--seance DATE -o FICHIER | --tout -o DOSSIER [--base CHEMIN] [--ecraser]", "sort une séance de la base ; --tout sort tout, lisible sans Délibéré", []string{"--seance", "--tout", "-o", "--ecraser"}, exporter},
+		{"chercher", "MOTS [--base CHEMIN]", "cherche dans toutes les délibérations de la base", nil, chercher},
+		{"numeroter", "--seance DATE [--base CHEMIN]", "donne leur numéro aux délibérations d'une séance", []string{"--seance"}, numeroter},
+		{"sceller", "--seance DATE [-d NUMERO] [--base CHEMIN]", "scelle pour toujours une délibération, ou toutes celles qui sont prêtes", []string{"--seance", "-d"}, sceller},
+		{"verifier", "[--tete EMPREINTE] [--refaire-recherche] [--base CHEMIN]", "vérifie la base : le fichier, la chaîne du journal et celle des actes scellés, chaque séance ; avec l'empreinte notée sur le papier, le passé entier", []string{"--tete", "--refaire-recherche"}, verifier},
 		{"sauvegarder", "FICHIER [--base CHEMIN] [--ecraser]", "fait de la base une copie entière, et l'éprouve", []string{"--ecraser"}, sauvegarder},
 		{"restaurer", "FICHIER [--base CHEMIN]", "remet une sauvegarde éprouvée à la place de la base, qui est gardée à côté", nil, restaurer},
 		{"essai", "[-o DOSSIER]", "fait sur l'exemple le contrôle et l'extrait, sans fenêtre", []string{"-o"}, essayer},

@@ -8,19 +8,25 @@ import (
 
 // options are what a command line gives. Flags stand before or after the files.
 type options struct {
-	valeurs  map[string]string
+	valeurs  map[string]string   // the last value of each flag
+	repetes  map[string][]string // all of them, in order
 	fichiers []string
 }
 
 // drapeaux are the flags that take a value, and those that do not.
 var (
-	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour"}
-	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi"}
+	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour",
+		"--annexe", "--classification", "--serie", "--arrondissement", "--courriel", "--operateur", "--siret", "--modele", "--jour"}
+	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi", "--tout", "--tampon", "--refaire-recherche"}
 )
 
 // lireOptions reads the arguments of a command that knows some of the flags.
 func lireOptions(args, connus []string) (options, error) {
-	o := options{valeurs: map[string]string{}}
+	o := options{valeurs: map[string]string{}, repetes: map[string][]string{}}
+	noter := func(nom, valeur string) {
+		o.valeurs[nom] = valeur
+		o.repetes[nom] = append(o.repetes[nom], valeur)
+	}
 	for i := 0; i < len(args); i++ {
 		a := args[i]
 		nom, valeur, avecEgal := strings.Cut(a, "=")
@@ -33,12 +39,12 @@ func lireOptions(args, connus []string) (options, error) {
 		case !slices.Contains(connus, nom) && nom != "--base":
 			return o, usage("l'option « %s » n'existe pas pour cette commande", nom)
 		case slices.Contains(sansValeur, a):
-			o.valeurs[a] = "oui"
+			noter(a, "oui")
 		case slices.Contains(avecValeur, nom) && avecEgal:
-			o.valeurs[nom] = valeur
+			noter(nom, valeur)
 		case slices.Contains(avecValeur, nom) && i+1 < len(args):
 			i++
-			o.valeurs[nom] = args[i]
+			noter(nom, args[i])
 		default:
 			return o, usage("l'option « %s » attend une valeur", nom)
 		}
@@ -47,6 +53,9 @@ func lireOptions(args, connus []string) (options, error) {
 }
 
 func (o options) a(nom string) bool { return o.valeurs[nom] != "" }
+
+// tous returns every value of a flag that may be repeated, in order.
+func (o options) tous(nom string) []string { return o.repetes[nom] }
 
 // unFichier returns the only file of the command.
 func (o options) unFichier() (string, error) {

@@ -24,6 +24,9 @@ func verifier(o options, out io.Writer) (_ int, err error) {
 	if len(o.fichiers) > 0 {
 		return 0, usage("« %s » est de trop", o.fichiers[0])
 	}
+	if o.a("--refaire-recherche") {
+		return statutFait, refaireRecherche(o, out)
+	}
 	b, err := baseExistante(o)
 	if err != nil {
 		return 0, err
@@ -52,8 +55,14 @@ func decrire(out io.Writer, chemin string, r storage.Rapport) error {
 	if len(r.Fautes) > 0 {
 		mot = conseil.Nombre(len(r.Fautes), "faute", "fautes") + ", restaurez une sauvegarde"
 	}
+	if r.FautesPassee > 0 {
+		mot = fmt.Sprintf("plus de %s", mot)
+	}
 	_, err := fmt.Fprintf(out, "%s : %s, %s au journal, %s\nempreinte du dernier acte : %s\n", chemin,
 		conseil.Nombre(r.Seances, "séance", "séances"), conseil.Nombre(int(r.Actes), "acte", "actes"), mot, r.Tete)
+	if err == nil && r.Scelles > 0 {
+		_, err = fmt.Fprintf(out, "%s, empreinte de la dernière : %s\n", conseil.Nombre(int(r.Scelles), "délibération scellée", "délibérations scellées"), r.TeteScellee)
+	}
 	return err
 }
 

@@ -21,6 +21,20 @@ import (
 type surete struct {
 	base *storage.Base
 	s    *secretariat.Secretariat
+	tete string // of the journal when the window was opened
+}
+
+func nouvelleSurete(b *storage.Base, s *secretariat.Secretariat) surete {
+	tete, _ := b.Tete(context.Background()) // unknown, it differs from any: one backup more
+	return surete{b, s, tete}
+}
+
+// enPartant makes the backup of the day when something was done since the window was opened.
+func (x surete) enPartant() error {
+	if tete, err := x.base.Tete(context.Background()); err == nil && tete == x.tete {
+		return nil
+	}
+	return x.Faire(context.Background())
 }
 
 // dossiers are where the backups go: beside the register, and the second place when one is set.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"delibere/app/conseil"
 	"delibere/app/secretariat"
 	"delibere/storage"
 	"delibere/storage/storagetest"
@@ -88,6 +89,9 @@ func lignes(t *testing.T, base string) []ligne {
 		{"changement", `'journal = ' || journal || ' AND chemin = ' || quote(chemin)`, `'acte ' || journal || ' '`},
 		{"partie", `'seance = ' || seance || ' AND chemin = ' || quote(chemin)`, `chemin`},
 		{"seance", `'id = ' || id`, `'séance'`},
+		{"mairie", `'chemin = ' || quote(chemin)`, `chemin`},
+		{"scelle", `'ordre = ' || ordre`, `'scell'`},
+		{"contexte", `'empreinte = ' || quote(empreinte)`, `'scellée'`},
 	} {
 		for _, l := range strings.Split(sqlite3(t, base, fmt.Sprintf("SELECT %s || char(9) || %s FROM %s", table.ou, table.dit, table.nom)), "\n") {
 			ou, dit, _ := strings.Cut(l, "\t")
@@ -97,10 +101,38 @@ func lignes(t *testing.T, base string) []ligne {
 	return toutes
 }
 
+// sceller seals the délibérations of the script, and writes in the Mairie.
+func sceller(t *testing.T, base string) {
+	t.Helper()
+	b, err := storage.Open(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	s := secretariat.New(b, storagetest.Instant, "NOM01")
+	l, err := s.Seances(ctx)
+	if err == nil {
+		_, err = s.PoserCommune(ctx, seance().Commune)
+	}
+	for point := 1; point <= 2 && err == nil; point++ {
+		_, err = s.Voter(ctx, l[0].ID, point, &conseil.Vote{Decompte: &conseil.Decompte{Pour: 3}})
+	}
+	if err == nil {
+		_, err = s.Numeroter(ctx, l[0].ID)
+	}
+	if err == nil {
+		_, err = s.Sceller(ctx, l[0].ID, storagetest.Papier{})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // No byte of an act, of its changes, of a séance or of its parts can be changed by another tool, no row
 // taken out, without the verification naming it.
 func TestToutChangementEstNomme(t *testing.T) {
 	base, _ := jouee(t, 9, 0)
+	sceller(t, base)
 	essais, pas := 0, longueur(11, 1)
 	verifier := func(l ligne, requete string) {
 		if essais++; essais%pas != 0 {

@@ -74,32 +74,46 @@ func TestCoupurePendantUneSauvegarde(t *testing.T) {
 	t.Logf("%d appels : %+v", len(film), b)
 }
 
-// The power is cut during a restore: the base is the one before or the one restored, or it has no file
-// and the one before is whole under the name that keeps it. Once it is said to be restored, it is.
+// The power is cut during a restore: the base is the one before or the one restored, or it has no file,
+// which the next start says, and the one before is whole under the name that keeps it. Once it is said to
+// be restored, it is. A base that a crash left to be repaired is put aside with what repairs it.
 func TestCoupurePendantUneRestauration(t *testing.T) {
-	base, m := avecCopie(t), nouveauModele(t)
+	m := nouveauModele(t)
+	base, dits := interrompue(t)
+	ancienne, _ := jouee(t, 4, 0)
+	if err := os.Rename(ancienne, base+".copie"); err != nil || dits > 2 {
+		t.Fatalf("%v, %d actes", err, dits)
+	}
 	depart, sansBase := contenu(t, base), 0
 	film := filmer(t, "restauration", base)
 	b := couper(t, film, depart, 0, longueur(5, 1), func(dossier string) (int, error) {
 		chemin := filepath.Join(dossier, filepath.Base(base))
-		restauree := 0
+		gardees, _ := filepath.Glob(chemin + ".*.avant-restauration")
 		if _, err := os.Stat(chemin); err == nil {
 			n, err := relire(chemin, m)
-			if err != nil || n == 9 {
+			if err != nil || n != 4 {
 				return 0, err
 			}
-			restauree = 1
 		} else {
 			sansBase++
+			b, err := storage.OuvrirOuCreer(chemin)
+			if err == nil {
+				return 0, errors.Join(b.Close(), errors.New("une base vide prend la place de celle qui est gardée"))
+			}
+			if len(gardees) != 1 || !strings.Contains(err.Error(), gardees[0]) {
+				return 0, err
+			}
 		}
-		gardees, _ := filepath.Glob(chemin + ".*.avant-restauration")
 		if len(gardees) != 1 {
 			return 0, fmt.Errorf("la base d'avant n'est plus là : %s", strings.Join(gardees, ", "))
 		}
-		if n, err := relire(gardees[0], m); err != nil || n != 9 {
+		if n, err := relire(gardees[0], m); err != nil || n < dits || n > dits+1 {
 			return 0, fmt.Errorf("la base d'avant porte %d actes (%w)", n, err)
 		}
-		return restauree, nil
+		if _, err := os.Stat(chemin); err != nil {
+			return 0, nil
+		}
+		return 1, nil
 	}, func(s string) { t.Error(s) })
 	t.Logf("%d appels : %+v, %d états sans base", len(film), b, sansBase)
 }

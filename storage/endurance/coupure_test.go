@@ -23,10 +23,6 @@ type bilan struct{ coupures, etats, abimees, perdues int }
 // at most one more.
 func couper(t *testing.T, film []appel, depart map[string][]byte, dits, pas int, ouvrir func(dossier string) (int, error), dire func(string)) bilan {
 	t.Helper()
-	type etat struct {
-		n   int
-		err error
-	}
 	vus := map[[32]byte]etat{}
 	var b bilan
 	d := nouveauDisque(depart)
@@ -38,33 +34,42 @@ func couper(t *testing.T, film []appel, depart map[string][]byte, dits, pas int,
 		if k%pas != 0 && a.genre != "dire" {
 			continue
 		}
-		facons := []coupure{{rien, rien}, {tout, tout}, {tout, rien}, {rien, tout}}
-		for i := range 3 {
-			facons = append(facons, auHasard(int64(3*k+i)))
-		}
-		for _, c := range facons {
+		for _, c := range facons(k) {
 			b.coupures++
 			reste := d.rester(c)
 			cle := resume(reste)
 			e, vu := vus[cle]
 			if !vu {
 				b.etats++
-				dossier := rebatir(t, reste)
-				e.n, e.err = ouvrir(dossier)
+				e = rouvrir(t, reste, ouvrir)
 				vus[cle] = e
-				_ = os.RemoveAll(dossier)
 			}
+			quand := fmt.Sprintf("coupure après l'appel %d (%s %s)", k, a.genre, a.nom)
 			switch {
 			case e.err != nil:
 				b.abimees++
-				dire(fmt.Sprintf("coupure après l'appel %d (%s %s) : %v", k, a.genre, a.nom, e.err))
+				dire(fmt.Sprintf("%s : %v", quand, e.err))
 			case e.n < dits || e.n > dits+1:
 				b.perdues++
-				dire(fmt.Sprintf("coupure après l'appel %d (%s %s) : %d actes dits, %d restent", k, a.genre, a.nom, dits, e.n))
+				dire(fmt.Sprintf("%s : %d actes dits, %d restent", quand, dits, e.n))
 			}
 		}
 	}
 	return b
+}
+
+// etat is what was found in the files that a cut left.
+type etat struct {
+	n   int
+	err error
+}
+
+func rouvrir(t *testing.T, reste map[string][]byte, ouvrir func(dossier string) (int, error)) (e etat) {
+	t.Helper()
+	dossier := rebatir(t, reste)
+	defer os.RemoveAll(dossier)
+	e.n, e.err = ouvrir(dossier)
+	return e
 }
 
 func resume(fichiers map[string][]byte) [32]byte {

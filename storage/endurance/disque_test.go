@@ -165,6 +165,33 @@ func TestSansDroitDEcrire(t *testing.T) {
 	}
 }
 
+// A base that is moved under the open window takes no act, which nobody would find again, and says why;
+// put back, it goes on.
+func TestBaseDeplacee(t *testing.T) {
+	base, m := baseNeuve(t), nouveauModele(t)
+	b, err := storage.Open(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	l, err := b.Seances(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := secretariat.New(b, storagetest.Instant, "NOM01")
+	if err := os.Rename(base, base+".ailleurs"); err != nil {
+		t.Fatal(err)
+	}
+	refuse(t, acte(s, l[0].ID, 1), storage.Absente, "a été déplacée ou effacée")
+	if err := os.Rename(base+".ailleurs", base); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(acte(s, l[0].ID, 1), b.Close()); err != nil {
+		t.Fatal(err)
+	}
+	acquis(t, "remise à sa place", base, m, 1)
+}
+
 // copierLeTest puts this program where another user can run it, and returns its path.
 func copierLeTest(t *testing.T, dossier string) string {
 	t.Helper()

@@ -151,6 +151,15 @@ func auHasard(graine int64) coupure {
 	return coupure{func(int) bool { return r.Intn(2) == 0 }, func(n int) bool { return n < jusqua }}
 }
 
+// facons are the ways to cut after the k-th call: the four corners, and three at random.
+func facons(k int) []coupure {
+	liste := []coupure{{rien, rien}, {tout, tout}, {tout, rien}, {rien, tout}}
+	for i := range 3 {
+		liste = append(liste, auHasard(int64(3*k+i)))
+	}
+	return liste
+}
+
 // rester returns the files that a cut leaves.
 func (d *disque) rester(c coupure) map[string][]byte {
 	faits := 0

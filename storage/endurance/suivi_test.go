@@ -92,65 +92,80 @@ func unAppel(nom, args string, rendu int, dossier string, ouverts map[int]string
 		textes = append(textes, string(octets))
 	}
 	champs := strings.Split(formeTexte.ReplaceAllString(args, "_"), ", ")
-	fd, _ := strconv.Atoi(champs[0])
-	dedans, suivi := ouverts[fd]
 	switch nom {
-	case "open", "openat":
-		delete(ouverts, rendu)
-		if f, ok := fichier(textes[0], dossier); ok {
-			ouverts[rendu] = f
-			if strings.Contains(champs[len(champs)-2]+champs[len(champs)-1], "O_TRUNC") {
-				return &appel{genre: "vider", fd: rendu, nom: f}, nil
-			}
-			return &appel{genre: "ouvrir", fd: rendu, nom: f}, nil
+	case "open", "openat", "unlink", "unlinkat", "rename", "renameat", "renameat2":
+		return surUnNom(nom, args, textes, rendu, dossier, ouverts), nil
+	}
+	fd, err := strconv.Atoi(champs[0])
+	if err != nil {
+		return nil, err
+	}
+	if nom == "write" && fd == 1 {
+		return &appel{genre: "dire", octets: []byte(textes[0])}, nil
+	}
+	if nom == "copy_file_range" {
+		vers, err := strconv.Atoi(champs[2])
+		if _, suivi := ouverts[vers]; !suivi || rendu == 0 {
+			return nil, err
 		}
+		return &appel{genre: "copier", fd: vers, source: fd, nom: ouverts[vers], ou: int64(rendu)}, err
+	}
+	if _, suivi := ouverts[fd]; !suivi {
+		return nil, nil
+	}
+	return surUnFichier(nom, champs, textes, rendu, fd, ouverts)
+}
+
+// surUnNom reads a call that names files of the folder.
+func surUnNom(nom, args string, textes []string, rendu int, dossier string, ouverts map[int]string) *appel {
+	f, dedans := fichier(textes[0], dossier)
+	switch {
+	case strings.HasPrefix(nom, "open"):
+		delete(ouverts, rendu)
+		if !dedans {
+			return nil
+		}
+		ouverts[rendu] = f
+		if strings.Contains(args, "O_TRUNC") {
+			return &appel{genre: "vider", fd: rendu, nom: f}
+		}
+		return &appel{genre: "ouvrir", fd: rendu, nom: f}
+	case strings.HasPrefix(nom, "rename"):
+		if vers, aussi := fichier(textes[1], dossier); dedans && aussi {
+			return &appel{genre: "renommer", nom: f, vers: vers}
+		}
+	case dedans:
+		return &appel{genre: "retirer", nom: f}
+	}
+	return nil
+}
+
+// surUnFichier reads a call on an open file of the folder; one that the replay does not know is an error,
+// since it would see a disk that never was.
+func surUnFichier(nom string, champs, textes []string, rendu, fd int, ouverts map[int]string) (*appel, error) {
+	a := &appel{fd: fd, nom: ouverts[fd]}
+	var err error
+	switch nom {
 	case "close":
 		delete(ouverts, fd)
+		return nil, nil
 	case "write":
-		if fd == 1 {
-			return &appel{genre: "dire", octets: []byte(textes[0])}, nil
-		}
-		if suivi {
-			return &appel{genre: "ecrire", fd: fd, nom: dedans, octets: []byte(textes[0]), ou: -1}, nil
-		}
-	case "copy_file_range":
-		vers, _ := strconv.Atoi(champs[2])
-		if _, copie := ouverts[vers]; copie && rendu > 0 {
-			return &appel{genre: "copier", fd: vers, source: fd, nom: ouverts[vers], ou: int64(rendu)}, nil
-		}
-	case "sendfile", "writev", "pwritev", "fallocate":
-		if suivi {
-			return nil, fmt.Errorf("le rejeu ne connaît pas %s", nom)
-		}
+		a.genre, a.octets, a.ou = "ecrire", []byte(textes[0]), -1
 	case "pwrite64":
-		if suivi {
-			ou, err := strconv.ParseInt(champs[3], 10, 64)
-			if rendu != len(textes[0]) {
-				return nil, fmt.Errorf("écriture coupée")
-			}
-			return &appel{genre: "ecrire", fd: fd, nom: dedans, octets: []byte(textes[0]), ou: ou}, err
-		}
+		a.genre, a.octets = "ecrire", []byte(textes[0])
+		a.ou, err = strconv.ParseInt(champs[3], 10, 64)
 	case "ftruncate":
-		if suivi {
-			ou, err := strconv.ParseInt(champs[1], 10, 64)
-			return &appel{genre: "tronquer", fd: fd, nom: dedans, ou: ou}, err
-		}
+		a.genre = "tronquer"
+		a.ou, err = strconv.ParseInt(champs[1], 10, 64)
 	case "fsync", "fdatasync":
-		if suivi {
-			return &appel{genre: "synchroniser", fd: fd, nom: dedans}, nil
-		}
-	case "unlink", "unlinkat":
-		if f, ok := fichier(textes[0], dossier); ok {
-			return &appel{genre: "retirer", nom: f}, nil
-		}
-	case "rename", "renameat", "renameat2":
-		de, ok := fichier(textes[0], dossier)
-		vers, ok2 := fichier(textes[1], dossier)
-		if ok && ok2 {
-			return &appel{genre: "renommer", nom: de, vers: vers}, nil
-		}
+		a.genre = "synchroniser"
+	default:
+		return nil, fmt.Errorf("le rejeu ne connaît pas %s", nom)
 	}
-	return nil, nil
+	if err == nil && a.genre == "ecrire" && rendu != len(a.octets) {
+		err = fmt.Errorf("%d octets écrits sur %d", rendu, len(a.octets))
+	}
+	return a, err
 }
 
 // fichier is the name of a path in a folder, "" for the folder itself.

@@ -3,6 +3,7 @@ package endurance
 import (
 	"bufio"
 	"math/rand"
+	"os"
 	"strings"
 	"testing"
 )
@@ -11,47 +12,55 @@ import (
 // one that the acknowledged acts make, with at most the one that was being written.
 func TestTuerAuHasard(t *testing.T) {
 	base, m, graine := baseNeuve(t), nouveauModele(t), rand.New(rand.NewSource(1))
-	dits, enPlus := 0, 0
+	dits, enPlus, interrompus := 0, 0, 0
 	for coup := range longueur(10, 300) {
-		c := enfant("actes", base)
-		sortie, err := c.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lignes, tout := bufio.NewScanner(sortie), []string(nil)
-		for range graine.Intn(10) {
-			if lignes.Scan() {
-				tout = append(tout, lignes.Text())
-			}
-		}
-		// Somewhere in the next act: as many turns as an act lasts, at most.
-		for tours := graine.Intn(8_000_000); tours > 0; tours-- {
-		}
-		_ = c.Process.Kill()
-		for lignes.Scan() { // what it still acknowledged before it died
-			tout = append(tout, lignes.Text())
-		}
-		_ = c.Wait()
-		r := lire(strings.Join(tout, "\n"))
+		r := tuer(t, base, graine)
 		if len(r.refus) > 0 {
 			t.Fatalf("coup %d : %s", coup, r.sortie)
 		}
-		avant := dits
+		if _, err := os.Stat(base + "-journal"); err == nil {
+			interrompus++
+		}
 		dits = max(dits, r.actes)
 		n := acquis(t, "un processus tué", base, m, dits)
 		if t.Failed() {
-			t.Fatalf("coup %d, après l'acte %d", coup, avant)
+			t.Fatalf("coup %d", coup)
 		}
 		if n > dits {
 			enPlus++
 		}
 		dits = n
 	}
-	t.Logf("%d actes, %d morts entre l'écriture et l'accusé", dits, enPlus)
-	if dits == 0 {
-		t.Error("aucun acte n'a été fait")
+	t.Logf("%d actes, %d morts au milieu d'un acte, %d entre l'écriture et l'accusé", dits, interrompus, enPlus)
+	if dits == 0 || interrompus < longueur(0, 10) { // ten kills may all miss, three hundred may not
+		t.Errorf("%d actes, %d morts au milieu d'un acte", dits, interrompus)
 	}
+}
+
+// tuer kills a child somewhere in its first ten acts, and returns what it acknowledged.
+func tuer(t *testing.T, base string, graine *rand.Rand) rendu {
+	t.Helper()
+	c := enfant("actes", base)
+	sortie, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lignes, tout := bufio.NewScanner(sortie), []string(nil)
+	for range graine.Intn(10) {
+		if lignes.Scan() {
+			tout = append(tout, lignes.Text())
+		}
+	}
+	// Somewhere in the next act: as many turns as an act lasts, at most.
+	for tours := graine.Intn(8_000_000); tours > 0; tours-- {
+	}
+	_ = c.Process.Kill()
+	for lignes.Scan() { // what it still acknowledged before it died
+		tout = append(tout, lignes.Text())
+	}
+	_ = c.Wait()
+	return lire(strings.Join(tout, "\n"))
 }

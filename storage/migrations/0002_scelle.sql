@@ -78,4 +78,4 @@ CREATE TABLE deliberation (
 CREATE UNIQUE INDEX deliberation_numero ON deliberation (cle_commune, numero) WHERE numero <> '' AND exemple = 'non';
 CREATE UNIQUE INDEX deliberation_actes ON deliberation (cle_commune, actes) WHERE actes <> '' AND exemple = 'non';
 
-CREATE VIRTUAL TABLE recherche USING fts5 (texte, content = '', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE recherche USING fts5 (texte, content = '', tokenize = 'unicode61 remove_diacritics 2');

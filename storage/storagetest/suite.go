@@ -196,6 +196,7 @@ func Suite(t *testing.T, ouvrir func(testing.TB) secretariat.Registre) {
 	suiteMairie(t, vide)
 	t.Run("l'entête d'une séance", func(t *testing.T) { suiteEntete(t, vide) })
 	t.Run("les points", func(t *testing.T) { suitePoints(t, vide) })
+	suiteReglages(t, vide)
 	t.Run("la recherche", func(t *testing.T) { suiteRecherche(t, vide) })
 }
 

@@ -216,8 +216,8 @@ func TestFichiersReels(t *testing.T) {
 		joints++
 		nom := pose(t, "joint.pdf", joint)
 		outil(t, "qpdf", "--check", nom)
-		if n := strings.TrimSpace(outil(t, "qpdf", "--show-npages", nom)); n != fmt.Sprint(a.Pages+1) {
-			t.Errorf("%s : %s pages, %d attendues", chemin, n, a.Pages+1)
+		if relu := lue(t, joint); relu.Pages != a.Pages+1 {
+			t.Errorf("%s : %d pages, %d attendues", chemin, relu.Pages, a.Pages+1)
 		}
 	}
 	if joints < 20 {

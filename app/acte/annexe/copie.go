@@ -13,7 +13,7 @@ import (
 // sortie writes objects behind those of a file, and remembers where each stands.
 type sortie struct {
 	b       bytes.Buffer
-	debut   int         // length of the file before
+	aVide   bool        // a trial: the bytes of the streams are not written
 	dernier int         // last number given
 	places  map[int]int // number -> offset
 }
@@ -24,7 +24,7 @@ func (s *sortie) numero() int {
 }
 
 func (s *sortie) ouvrir(n int) {
-	s.places[n] = s.debut + s.b.Len()
+	s.places[n] = s.b.Len()
 	fmt.Fprintf(&s.b, "%d 0 obj\n", n)
 }
 
@@ -56,11 +56,9 @@ func (c *copie) reste() error {
 	for len(c.attente) > 0 {
 		n := c.attente[0]
 		c.attente = c.attente[1:]
-		o, err := c.ctx.Dereference(*types.NewIndirectRef(n, 0))
-		if err != nil {
-			return errEndommage
-		}
+		o := suivre(c.ctx, *types.NewIndirectRef(n, 0))
 		c.s.ouvrir(c.numeros[n])
+		var err error
 		if f, ok := o.(types.StreamDict); ok {
 			err = c.flux(f)
 		} else {
@@ -90,7 +88,9 @@ func (c *copie) flux(f types.StreamDict) error {
 		return err
 	}
 	c.s.b.WriteString("\nstream\n")
-	c.s.b.Write(f.Raw)
+	if !c.s.aVide {
+		c.s.b.Write(f.Raw)
+	}
 	c.s.b.WriteString("\nendstream")
 	return nil
 }
@@ -153,7 +153,7 @@ func (c *copie) reference(ref types.IndirectRef) {
 	n := ref.ObjectNumber.Value()
 	nouveau, connu := c.numeros[n]
 	if !connu {
-		if o, err := c.ctx.Dereference(ref); err != nil || o == nil || structurel(o) {
+		if o := suivre(c.ctx, ref); o == nil || structurel(o) {
 			c.s.b.WriteString("null")
 			return
 		}

@@ -15,7 +15,8 @@ import (
 )
 
 // Joindre adds the pages of the annexes behind those of the extrait, each with the mention of its annexe,
-// numbered from 1. The bytes of the extrait are a prefix of the result. The same files give the same bytes.
+// numbered from 1. The bytes of the extrait are a prefix of the result, which declares of itself only what
+// the annexes leave true. The same files give the same bytes.
 func Joindre(extrait []byte, annexes []Annexe, mention func(n int) string) (octets []byte, err error) {
 	if len(annexes) == 0 {
 		return extrait, nil
@@ -29,7 +30,13 @@ func Joindre(extrait []byte, annexes []Annexe, mention func(n int) string) (octe
 	if err != nil {
 		return nil, err
 	}
-	m := &mise{sortie: sortie{debut: len(extrait), dernier: f.dernier, places: map[int]int{}}, parent: f.pages}
+	m := &mise{sortie: sortie{dernier: f.dernier, places: map[int]int{}}, parent: f.pages}
+	taille := len(extrait) + 1<<16
+	for i := range annexes {
+		taille += annexes[i].taille
+	}
+	m.b.Grow(taille) // once: a scan weighs tens of megabytes
+	m.b.Write(extrait)
 	m.b.WriteByte('\n')
 	var pages types.Array
 	for i := range annexes {
@@ -45,8 +52,11 @@ func Joindre(extrait []byte, annexes []Annexe, mention func(n int) string) (octe
 	if err := m.arbre(f, pages); err != nil {
 		return nil, err
 	}
-	m.fermer(f, extrait)
-	return slices.Concat(extrait, m.b.Bytes()), nil
+	if err := m.declarer(f, annexes); err != nil {
+		return nil, err
+	}
+	m.fermer(f)
+	return m.b.Bytes(), nil
 }
 
 // fichier is what must be known of the extrait to add behind it.
@@ -107,7 +117,7 @@ type mise struct {
 
 // essayer writes pages to nowhere, to know that it can be done.
 func (m *mise) essayer(ctx *model.Context, pages []page) error {
-	m.places = map[int]int{}
+	m.places, m.aVide = map[int]int{}, true
 	_, err := m.annexe(&Annexe{ctx: ctx, pages: pages}, "Annexe 1")
 	return err
 }
@@ -230,31 +240,26 @@ func (m *mise) ecrireRessources(c *copie, r ressources) error {
 
 // arbre writes again the root of the pages of the extrait, with those that are added.
 func (m *mise) arbre(f *fichier, pages types.Array) error {
-	racine, err := f.ctx.DereferenceDict(*types.NewIndirectRef(f.pages, 0))
-	if err != nil || racine == nil {
-		return errExtrait
-	}
-	enfants, err := f.ctx.DereferenceArray(racine["Kids"])
-	compte, ok := racine["Count"].(types.Integer)
-	if err != nil || !ok {
+	l := &lecteur{ctx: f.ctx}
+	racine := l.dict(*types.NewIndirectRef(f.pages, 0))
+	compte, ok := l.objet(racine["Count"]).(types.Integer)
+	if !ok {
 		return errExtrait
 	}
 	d := types.Dict{}
 	for cle, v := range racine {
 		d[cle] = v
 	}
-	d["Kids"], d["Count"] = append(slices.Clone(enfants), pages...), compte+types.Integer(len(pages))
+	d["Kids"], d["Count"] = slices.Concat(l.liste(racine["Kids"]), pages), compte+types.Integer(len(pages))
 	m.objet(f.pages, d.PDFString())
 	return nil
 }
 
 // fermer writes the table of what was added, and the trailer that leads to the table before. The second
 // half of the identifier of the file is drawn from what it now holds.
-func (m *mise) fermer(f *fichier, extrait []byte) {
-	h := md5.New()
-	h.Write(extrait)
-	h.Write(m.b.Bytes())
-	xref := m.debut + m.b.Len()
+func (m *mise) fermer(f *fichier) {
+	empreinte := md5.Sum(m.b.Bytes())
+	xref := m.b.Len()
 	m.b.WriteString("xref\n")
 	numeros := make([]int, 0, len(m.places))
 	for n := range m.places {
@@ -271,7 +276,7 @@ func (m *mise) fermer(f *fichier, extrait []byte) {
 			fmt.Fprintf(&m.b, "%010d 00000 n \n", m.places[numeros[i]])
 		}
 	}
-	id := "<" + hex.EncodeToString(h.Sum(nil)) + ">"
+	id := "<" + hex.EncodeToString(empreinte[:]) + ">"
 	premiere := f.identite
 	if premiere == "" {
 		premiere = id

@@ -1,8 +1,8 @@
 // Package annexe joins the annexes of a délibération, which are PDF files of anybody, behind its extrait.
 //
 // The extrait is not touched: what is added stands after its last byte, as an incremental update (ISO
-// 32000-1, 7.5.6), so that its metadata, its structure, its attachments and its signatures are those it
-// had. The pages of the annexes come as they are, with a mention at the top of each.
+// 32000-1, 7.5.6), so that its structure, its attachments and its signatures are those it had. The pages of
+// the annexes come as they are, with a mention at the top of each.
 package annexe
 
 import (
@@ -29,8 +29,10 @@ const (
 type Annexe struct {
 	Pages int
 
-	ctx   *model.Context
-	pages []page
+	ctx     *model.Context
+	pages   []page
+	taille  int // of the file
+	archive int // part of PDF/A that it declares, 0 for none
 }
 
 // page is a page of an annexe: what of it is kept, and how it is seen.
@@ -57,6 +59,8 @@ var configuration = sync.OnceValue(func() *model.Configuration {
 	model.ConfigPath = "disable"
 	c := model.NewDefaultConfiguration()
 	c.ValidationMode = model.ValidationRelaxed
+	// Only the tables and the packed objects are unpacked: a file that swells in them is no document.
+	c.Limits.MaxDecodeBytes, c.Limits.MaxStreamBytes, c.Limits.MaxObjectCount = 64<<20, TailleMax, 2_000_000
 	return c
 })
 
@@ -91,7 +95,7 @@ func Lire(octets []byte) (a *Annexe, err error) {
 	if err := new(mise).essayer(ctx, l.pages); err != nil {
 		return nil, err
 	}
-	return &Annexe{Pages: len(l.pages), ctx: ctx, pages: l.pages}, nil
+	return &Annexe{Pages: len(l.pages), ctx: ctx, pages: l.pages, taille: len(octets), archive: partieArchive(ctx)}, nil
 }
 
 // ouvrir reads the objects of a file.
@@ -107,6 +111,14 @@ func ouvrir(octets []byte) (*model.Context, error) {
 		return nil, errEndommage
 	case ctx.Encrypt != nil || ctx.E != nil:
 		return nil, errProtege
+	}
+	// The library leaves for later the objects that are packed in streams: after this, nothing changes.
+	for _, entree := range ctx.Table {
+		if o, tard := entree.Object.(types.LazyObjectStreamObject); tard {
+			if entree.Object, err = o.DecodedObject(delai); err != nil {
+				return nil, errEndommage
+			}
+		}
 	}
 	return ctx, nil
 }

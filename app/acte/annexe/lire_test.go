@@ -2,7 +2,10 @@ package annexe_test
 
 import (
 	"bytes"
+	"compress/zlib"
+	"encoding/binary"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -13,7 +16,7 @@ const dessin = "BT /F1 12 Tf 100 700 Td (Texte) Tj ET"
 
 // sain is a page with a font, a link, a field with its look and one without.
 func sain() []byte {
-	return uneFeuille("/AcroForm <</Fields [6 0 R]>>", "/Contents 4 0 R /Resources <</Font <</F1 5 0 R /Mention 5 0 R>>>> /Annots [6 0 R 8 0 R 9 0 R]", flux(dessin),
+	return uneFeuille("/AcroForm <</Fields [6 0 R]>>", "/Contents 4 0 R /Resources <</Font <</F1 5 0 R /Mention 5 0 R>> /Properties <</P1 <</Retour 3 0 R>>>>>> /Annots [6 0 R 8 0 R 9 0 R]", flux(dessin),
 		"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
 		"<</Type /Annot /Subtype /Widget /FT /Tx /T (champ) /V (valeur) /F 4 /Rect [10 10 90 30] /P 3 0 R /AP <</N 7 0 R>>>>",
 		"<</Type /XObject /Subtype /Form /BBox [0 0 80 20] /Resources <</Font <</F1 5 0 R>>>> /Length 32>>\nstream\nBT /F1 9 Tf 2 5 Td (rempli) Tj ET\nendstream",
@@ -49,6 +52,39 @@ func TestRefus(t *testing.T) {
 	}
 }
 
+// A small file that swells in memory is refused before it does.
+func TestBombe(t *testing.T) {
+	var z bytes.Buffer
+	w := zlib.NewWriter(&z)
+	_, _ = w.Write([]byte("5 0 <<>> "))
+	for range 100 {
+		_, _ = w.Write(bytes.Repeat([]byte(" "), 1<<20))
+	}
+	_ = w.Close()
+	objets := []string{"<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>", "<</Type /Page /Parent 2 0 R /MediaBox [0 0 100 100]>>",
+		fmt.Sprintf("<</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", z.Len(), z.String())}
+	b := bytes.NewBufferString("%PDF-1.5\n")
+	table := []byte{0, 0, 0, 0, 0, 0xff}
+	place := func(n int) {
+		table = append(binary.BigEndian.AppendUint32(append(table, 1), uint32(b.Len())), 0)
+		fmt.Fprintf(b, "%d 0 obj\n", n)
+	}
+	for i, o := range objets {
+		place(i + 1)
+		b.WriteString(o + "\nendobj\n")
+	}
+	table = append(table, 2, 0, 0, 0, 4, 0) // object 5 is packed in object 4
+	xref := b.Len()
+	place(6)
+	fmt.Fprintf(b, "<</Type /XRef /Size 7 /W [1 4 1] /Root 1 0 R /Length %d>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", len(table), table, xref)
+	if b.Len() > 200_000 {
+		t.Fatalf("%d octets", b.Len())
+	}
+	if _, err := annexe.Lire(b.Bytes()); err == nil || !strings.Contains(err.Error(), "endommagé") {
+		t.Errorf("%v", err)
+	}
+}
+
 // A field is printed with the look it had; the form, the links and what leads to other pages stay behind.
 func TestFormulaire(t *testing.T) {
 	joint, err := annexe.Joindre(ecrit(t, "Extrait"), []annexe.Annexe{lue(t, sain())}, mention)
@@ -56,7 +92,7 @@ func TestFormulaire(t *testing.T) {
 		t.Fatal(err)
 	}
 	ajout := joint[len(ecrit(t, "Extrait")):]
-	for _, absent := range []string{"/Widget", "/Link", "/AcroForm", "/Dest", "(valeur)", "/P "} {
+	for _, absent := range []string{"/Widget", "/Link", "/AcroForm", "/Dest ", "(valeur)", "/P "} {
 		if bytes.Contains(ajout, []byte(absent)) {
 			t.Errorf("« %s » est passé", absent)
 		}
@@ -67,6 +103,9 @@ func TestFormulaire(t *testing.T) {
 	// The name of the face of the mention was taken: it got another.
 	if !bytes.Contains(ajout, []byte("/Mention0 9.00 Tf")) {
 		t.Error("la mention prend la police du document")
+	}
+	if !bytes.Contains(ajout, []byte("/Retour null")) {
+		t.Error("un renvoi vers la page l'emporte une seconde fois")
 	}
 	chemin := pose(t, "joint.pdf", joint)
 	outil(t, "qpdf", "--check", chemin)

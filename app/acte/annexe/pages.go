@@ -18,12 +18,23 @@ const profondeurMax = 200
 // herites are the attributes that a page takes from the nodes above it (ISO 32000-1, table 30).
 var herites = []string{"Resources", "MediaBox", "CropBox", "Rotate"}
 
-func (l *lecteur) objet(o types.Object) types.Object {
-	o, err := l.ctx.Dereference(o)
-	if err != nil {
-		return nil
+func (l *lecteur) objet(o types.Object) types.Object { return suivre(l.ctx, o) }
+
+// suivre returns what a reference leads to, nil when it leads nowhere. It writes nothing in the file that
+// was read, as the library would: an annexe may be joined twice at once.
+func suivre(ctx *model.Context, o types.Object) types.Object {
+	for range profondeurMax {
+		ref, ok := o.(types.IndirectRef)
+		if !ok {
+			return o
+		}
+		entree := ctx.Table[ref.ObjectNumber.Value()]
+		if entree == nil || entree.Free {
+			return nil
+		}
+		o = entree.Object
 	}
-	return o
+	return nil
 }
 
 func (l *lecteur) dict(o types.Object) types.Dict {

@@ -13,7 +13,7 @@ import (
 )
 
 // face is one of the four faces of the family.
-type face int
+type face uint8
 
 const (
 	romain face = iota
@@ -35,11 +35,8 @@ func faceDe(s acte.Segment) face {
 	return romain
 }
 
-// famille is the name of the family in the PDF.
+// famille is the name of the family.
 const famille = "SourceSerif4"
-
-// styles are gofpdf's names of the faces.
-var styles = [...]string{romain: "", gras: "B", italique: "I", grasItalique: "BI"}
 
 func octets(f face) []byte {
 	return [...][]byte{assets.SerifRomain, assets.SerifGras, assets.SerifItalique, assets.SerifGrasItalique}[f]
@@ -50,6 +47,7 @@ func octets(f face) []byte {
 type mesures struct {
 	mu       sync.Mutex
 	fonte    *sfnt.Font
+	table    *truetype
 	tampon   sfnt.Buffer
 	ppem     fixed.Int26_6
 	largeurs map[rune]float64
@@ -67,7 +65,11 @@ func chargee(f face) func() *mesures {
 		if err != nil {
 			panic(fmt.Sprintf("face %d of %s: %v", f, famille, err))
 		}
-		return &mesures{fonte: fonte, ppem: fixed.I(int(fonte.UnitsPerEm())), largeurs: map[rune]float64{},
+		table, err := lireTrueType(octets(f))
+		if err != nil {
+			panic(fmt.Sprintf("face %d of %s: %v", f, famille, err))
+		}
+		return &mesures{fonte: fonte, table: table, ppem: fixed.I(int(fonte.UnitsPerEm())), largeurs: map[rune]float64{},
 			glyphes: map[rune]sfnt.GlyphIndex{}, crenages: map[[2]rune]float64{}}
 	})
 }
@@ -133,13 +135,25 @@ func (m *mesures) mesurer(s []rune) float64 {
 	return total
 }
 
-// suiteDeCrenages returns the kerning before each character of a run but the first, in thousandths.
-func (m *mesures) suiteDeCrenages(s []rune) []float64 {
+// boite measures characters that hold together, at a size.
+func (m *mesures) boite(s []rune, f face, taille float64) piece {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	k := make([]float64, len(s))
-	for i := 1; i < len(s); i++ {
-		k[i] = m.crenage(s[i-1], s[i])
+	p := piece{genre: boite, texte: s, face: f}
+	total := 0.0
+	for i, r := range s {
+		total += m.largeur(r)
+		if i == 0 {
+			continue
+		}
+		if k := m.crenage(s[i-1], r); k != 0 {
+			if p.crenages == nil {
+				p.crenages = make([]int16, len(s))
+			}
+			p.crenages[i] = int16(k)
+			total += float64(p.crenages[i])
+		}
 	}
-	return k
+	p.largeur = total * taille / 1000
+	return p
 }

@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"math"
+	"sync"
 	"unicode"
 
 	"delibere/app/acte"
@@ -11,32 +11,101 @@ import (
 // stretch, or a place where the line may end.
 type piece struct {
 	genre   genrePiece
-	texte   []rune
 	face    face
+	texte   []rune
 	largeur float64 // points
+	// crenages is the kerning before each character, in thousandths; nil for none.
+	crenages []int16
 }
 
 type genrePiece byte
 
 const (
-	boite   genrePiece = iota
-	espace             // a line may end there, and the space is lost
-	trait              // a line may end there with a hyphen
-	coupure            // a line may end there with nothing added: after a hyphen, a slash
-	retour             // a line must end there
+	boite      genrePiece = iota
+	espace                // a line may end there, and the space is lost
+	espaceTenu            // a no-break space: it stretches as the others do, and no line ends there
+	trait                 // a line may end there with a hyphen
+	coupure               // a line may end there with nothing added: after a hyphen, a slash
+	retour                // a line must end there
 )
 
 // morceler turns a text into pieces at a size. A word wider than the measure is cut, as a last resort.
 func morceler(t acte.Texte, taille, mesure float64) []piece {
-	var p []piece
+	lettres := 0
+	for _, s := range t {
+		lettres += len(s.Texte)
+	}
+	p := make([]piece, 0, lettres/4+4)
+	mesure -= largeurDuTrait(taille) // a hyphen may come at the end of any part of a word
 	for _, s := range t {
 		p = morcelerSegment(p, []rune(s.Texte), faceDe(s), taille, mesure)
 	}
-	return p
+	return desserrer(p, mesure)
+}
+
+// largeurDuTrait is the width of a hyphen, the widest of the faces.
+func largeurDuTrait(taille float64) float64 { return traitLePlusLarge() * taille / 1000 }
+
+var traitLePlusLarge = sync.OnceValue(func() float64 {
+	large := 0.0
+	for f := range faces {
+		large = max(large, faces[f]().mesurer([]rune{'-'}))
+	}
+	return large
+})
+
+// desserrer lets a line end in what holds together and is wider than the measure: at a no-break space if
+// there is one, else between two parts of a word.
+func desserrer(p []piece, mesure float64) []piece {
+	if !tropSerre(p, mesure) {
+		return p
+	}
+	var l []piece
+	suite, tenu := 0.0, -1 // width since the last place where a line may end; the last no-break space
+	for _, x := range p {
+		switch {
+		case x.genre == espaceTenu:
+			tenu = len(l)
+		case x.genre != boite:
+			suite, tenu = 0, -1
+		case suite+x.largeur > mesure && tenu >= 0:
+			l[tenu].genre = espace
+			suite = 0
+			for _, y := range l[tenu+1:] {
+				suite += y.largeur
+			}
+			tenu = -1
+		}
+		if x.genre == boite && suite > 0 && suite+x.largeur > mesure {
+			l = append(l, piece{genre: coupure, face: x.face})
+			suite = 0
+		}
+		if x.genre == boite || x.genre == espaceTenu {
+			suite += x.largeur
+		}
+		l = append(l, x)
+	}
+	return l
+}
+
+// tropSerre reports whether something that holds together is wider than the measure.
+func tropSerre(p []piece, mesure float64) bool {
+	suite := 0.0
+	for _, x := range p {
+		if x.genre != boite && x.genre != espaceTenu {
+			suite = 0
+			continue
+		}
+		if suite += x.largeur; suite > mesure {
+			return true
+		}
+	}
+	return false
 }
 
 func morcelerSegment(p []piece, texte []rune, f face, taille, mesure float64) []piece {
 	m := faces[f]()
+	blanc := m.mesurer([]rune{' '}) * taille / 1000
 	debut := 0
 	mot := func(fin int) {
 		if fin > debut {
@@ -46,10 +115,13 @@ func morcelerSegment(p []piece, texte []rune, f face, taille, mesure float64) []
 	}
 	for i, r := range texte {
 		switch r {
+		case '\u00a0':
+			mot(i)
+			p = append(p, piece{genre: espaceTenu, face: f, texte: texte[i : i+1], largeur: m.mesurer(texte[i:i+1]) * taille / 1000})
 		case ' ':
 			mot(i)
 			if len(p) > 0 && p[len(p)-1].genre != espace && p[len(p)-1].genre != retour {
-				p = append(p, piece{genre: espace, face: f, texte: []rune{' '}, largeur: m.mesurer([]rune{' '}) * taille / 1000})
+				p = append(p, piece{genre: espace, face: f, texte: texte[i : i+1], largeur: blanc})
 			}
 		case '\n':
 			mot(i)
@@ -92,165 +164,12 @@ func morcelerMot(p []piece, mot []rune, f face, m *mesures, taille, mesure float
 }
 
 func ajouterBoite(p []piece, texte []rune, f face, m *mesures, taille, mesure float64) []piece {
-	l := m.mesurer(texte) * taille / 1000
-	if l <= mesure || len(texte) < 2 {
-		return append(p, piece{genre: boite, texte: texte, face: f, largeur: l})
+	x := m.boite(texte, f, taille)
+	if x.largeur <= mesure || len(texte) < 2 {
+		return append(p, x)
 	}
 	moitie := len(texte) / 2
 	p = ajouterBoite(p, texte[:moitie], f, m, taille, mesure)
 	p = append(p, piece{genre: coupure, face: f})
 	return ajouterBoite(p, texte[moitie:], f, m, taille, mesure)
-}
-
-// ligneMP is a line that is set: pieces from debut to fin, and how much each space changes.
-type ligneMP struct {
-	pieces  []piece
-	trait   bool    // arrets with a hyphen
-	ecart   float64 // added to each space, in points
-	largeur float64 // natural width
-}
-
-// Demerits of the breaking of lines (Knuth and Plass, Breaking paragraphs into lines, 1981).
-const (
-	etirement      = 0.5  // how much a space stretches at ease, of its width
-	retrecissement = 0.3  // and shrinks at most
-	ecartMax       = 1.6  // what a space may grow, of its width: past it the line stays short
-	coutTrait      = 60.0 // a hyphen
-	coutDeuxTraits = 4000.0
-	coutVeuve      = 40000.0 // a last line of one short word, or of the end of one
-)
-
-// casser breaks a paragraph as a whole into lines no wider than the measure: the breaks are those that
-// cost the least over all the lines. Justified lines pay for their spaces; the others for what they
-// leave at the right.
-func casser(p []piece, mesure, largeurTrait float64, justifie bool) []ligneMP {
-	var lignes []ligneMP
-	debut := 0
-	for i := 0; i <= len(p); i++ {
-		if i == len(p) || p[i].genre == retour {
-			lignes = append(lignes, casserSuite(p[debut:i], mesure, largeurTrait, justifie)...)
-			debut = i + 1
-		}
-	}
-	return lignes
-}
-
-// arret is a feasible end of line, and the best way there.
-type arret struct {
-	cout      float64
-	precedent int
-	ecart     float64
-}
-
-func casserSuite(p []piece, mesure, largeurTrait float64, justifie bool) []ligneMP {
-	for len(p) > 0 && p[len(p)-1].genre == espace {
-		p = p[:len(p)-1]
-	}
-	n := len(p)
-	if n == 0 {
-		return []ligneMP{{}}
-	}
-	// Sums of widths and of stretchable widths before each piece.
-	large, souple := make([]float64, n+1), make([]float64, n+1)
-	for i, x := range p {
-		large[i+1], souple[i+1] = large[i]+x.largeur, souple[i]
-		if x.genre == espace {
-			souple[i+1] += x.largeur
-		}
-	}
-	meilleurs := make([]arret, n+1)
-	arrets := []int{-1} // the feasible breaks, -1 is the start
-	cout := func(fin int) *arret { return &meilleurs[fin] }
-	for fin := 1; fin <= n; fin++ {
-		if fin < n && p[fin].genre == boite {
-			continue
-		}
-		mieux := arret{cout: math.Inf(1)}
-		for k := len(arrets) - 1; k >= 0; k-- {
-			debut := arrets[k] + 1
-			naturel, mou := large[fin]-large[debut], souple[fin]-souple[debut]
-			if fin < n && p[fin].genre == trait {
-				naturel += largeurTrait
-			}
-			if naturel-mou*retrecissement > mesure && k < len(arrets)-1 {
-				break
-			}
-			c, ecart := coutDeLigne(naturel, mou, mesure, justifie, fin == n)
-			if fin < n && p[fin].genre == trait {
-				c += coutTrait * coutTrait
-				if arrets[k] >= 0 && p[arrets[k]].genre == trait {
-					c += coutDeuxTraits
-				}
-			}
-			if fin == n && arrets[k] >= 0 && (naturel < mesure/12 || p[arrets[k]].genre == trait) {
-				c += coutVeuve
-			}
-			if arrets[k] >= 0 {
-				c += cout(arrets[k]).cout
-			}
-			if c < mieux.cout {
-				mieux = arret{c, arrets[k], ecart}
-			}
-		}
-		meilleurs[fin] = mieux
-		if fin < n {
-			arrets = append(arrets, fin)
-		}
-	}
-	return remonter(p, meilleurs, largeurTrait)
-}
-
-// coutDeLigne returns the demerits of a line, and what its spaces take each relative to their width.
-func coutDeLigne(naturel, souple, mesure float64, justifie, derniere bool) (cout, ecart float64) {
-	manque := mesure - naturel
-	if !justifie || derniere && manque >= 0 {
-		if manque < 0 {
-			return 1e9 + manque*manque, 0
-		}
-		if derniere {
-			return 0, 0
-		}
-		r := manque / mesure * 6
-		return carre(10 + 100*r*r*r), 0
-	}
-	if souple == 0 {
-		return 1e8 + carre(100*manque), 0
-	}
-	r := manque / (souple * etirement)
-	if manque < 0 {
-		r = -manque / (souple * retrecissement)
-		if r > 1 {
-			return 1e9 + manque*manque, -retrecissement
-		}
-	}
-	ecart = manque / souple
-	if r > 2 {
-		// Past that the cost grows slowly: between two bad lines, the less bad. Too loose a line is left
-		// short rather than torn apart.
-		return carre(810 + 300*(r-2)), min(ecart, ecartMax)
-	}
-	return carre(10 + 100*r*r*r), ecart
-}
-
-func carre(x float64) float64 { return x * x }
-
-func remonter(p []piece, meilleurs []arret, largeurTrait float64) []ligneMP {
-	var lignes []ligneMP
-	for fin := len(p); fin > 0; {
-		debut := meilleurs[fin].precedent + 1
-		l := ligneMP{pieces: p[debut:fin], ecart: meilleurs[fin].ecart}
-		l.trait = fin < len(p) && p[fin].genre == trait
-		for _, x := range l.pieces {
-			l.largeur += x.largeur
-		}
-		if l.trait {
-			l.largeur += largeurTrait
-		}
-		lignes = append(lignes, l)
-		fin = meilleurs[fin].precedent
-	}
-	for i, j := 0, len(lignes)-1; i < j; i, j = i+1, j-1 {
-		lignes[i], lignes[j] = lignes[j], lignes[i]
-	}
-	return lignes
 }

@@ -25,6 +25,9 @@ const (
 	corpsPied  = 9.0
 )
 
+// epaisseur is the width of a rule.
+const epaisseur = 0.5
+
 // interligne is the distance of lines to the size.
 const interligne = 1.29
 
@@ -36,28 +39,35 @@ type ligne struct {
 	tableau     *tableau
 	rangee      *rangee // the row of a table it belongs to, whose cells are drawn one after the other
 	rang        int     // its place in the row
+	bord        float64 // where its ink ends on the right; 0 when it may be anywhere
 	dessiner    func(c *crayon, y float64)
 }
 
-// mettre turns blocks into lines.
-func mettre(blocs []acte.Bloc) []ligne {
+// metteur turns blocks into lines, and builds the structure that the lines say.
+type metteur struct{ plan plan }
+
+// mettre turns blocks into lines; e is the element that they belong to.
+func (m *metteur) mettre(blocs []acte.Bloc, e *element) []ligne {
 	var l []ligne
 	for _, b := range blocs {
 		switch b := b.(type) {
 		case acte.Titre:
-			l = append(l, titre(b)...)
+			l = append(l, m.titre(b, e)...)
 		case acte.Paragraphe:
-			l = append(l, paragraphe(b, margeCote, mesurePage)...)
+			l = append(l, paragraphe(b, e.fils("P"))...)
 		case acte.Liste:
-			l = append(l, liste(b.Elements, 0)...)
+			l = append(l, liste(b.Elements, 0, e)...)
 		case acte.Tableau:
-			l = append(l, mettreTableau(b)...)
+			l = append(l, mettreTableau(b, e)...)
 		case acte.Filet:
-			l = append(l, ligne{haut: 1, avant: 8, dessiner: func(c *crayon, y float64) { c.filet(margeCote, y, margeCote+mesurePage, y) }})
+			// A rule under a title holds to what follows, as the title does.
+			l = append(l, ligne{haut: 1, avant: 8, lie: len(l) > 0 && l[len(l)-1].lie, dessiner: func(c *crayon, y float64) {
+				c.filetAccent(margeCote, y, margeCote+mesurePage, y)
+			}})
 		case acte.Ensemble:
-			l = append(l, lier(mettre(b.Blocs))...)
+			l = append(l, lier(m.mettre(b.Blocs, e))...)
 		case acte.Signatures:
-			l = append(l, signatures(b)...)
+			l = append(l, signatures(b, e)...)
 		}
 	}
 	return l
@@ -71,28 +81,32 @@ func lier(l []ligne) []ligne {
 	return l
 }
 
-func titre(t acte.Titre) []ligne {
+func (m *metteur) titre(t acte.Titre, parent *element) []ligne {
 	taille, avant := corpsObjet, 16.0
 	if t.Niveau == 1 {
 		taille, avant = corpsTitre, 10
 	}
-	l := composer(t.Texte, taille, t.Alignement, margeCote, mesurePage)
+	l := composer(t.Texte, taille, t.Alignement, margeCote, mesurePage, parent.fils(m.plan.role(t.Niveau)))
 	l[0].avant = avant
 	if t.Niveau > 1 {
 		l[len(l)-1].haut += 3
 	}
 	for i := range l {
 		l[i].lie = true
+		if t.Niveau == 1 {
+			noir := l[i].dessiner
+			l[i].dessiner = func(c *crayon, y float64) { c.enCouleur(func() { noir(c, y) }) }
+		}
 	}
 	return l
 }
 
-func paragraphe(p acte.Paragraphe, x, mesure float64) []ligne {
+func paragraphe(p acte.Paragraphe, e *element) []ligne {
 	taille := corps
 	if p.Petit {
 		taille = corpsPetit
 	}
-	l := composer(p.Texte, taille, p.Alignement, x, mesure)
+	l := composer(p.Texte, taille, p.Alignement, margeCote, mesurePage, e)
 	if !p.Suite {
 		l[0].avant = 6.5
 	}
@@ -112,10 +126,9 @@ func sansVeuve(l []ligne) {
 	}
 }
 
-// composer breaks a text into lines.
-func composer(t acte.Texte, taille float64, alignement acte.Alignement, x, mesure float64) []ligne {
-	trait := faces[romain]().mesurer([]rune{'-'}) * taille / 1000
-	cassees := casser(morceler(t, taille, mesure), mesure, trait, alignement == acte.Justifie)
+// composer breaks a text into lines, the content of an element; nil for what no reader should hear.
+func composer(t acte.Texte, taille float64, alignement acte.Alignement, x, mesure float64, e *element) []ligne {
+	cassees := casser(morceler(t, taille, mesure), mesure, largeurDuTrait(taille), alignement == acte.Justifie)
 	lignes := make([]ligne, len(cassees))
 	for i, l := range cassees {
 		depart := x
@@ -125,21 +138,35 @@ func composer(t acte.Texte, taille float64, alignement acte.Alignement, x, mesur
 		case acte.Droite:
 			depart += mesure - l.largeur
 		}
-		lignes[i] = ligne{haut: taille * interligne, dessiner: func(c *crayon, y float64) {
-			c.texte(depart, y+taille*0.98, taille, l)
+		bord := depart + l.largeur
+		if alignement == acte.Justifie {
+			bord = x + mesure
+		}
+		lignes[i] = ligne{haut: taille * interligne, bord: bord, dessiner: func(c *crayon, y float64) {
+			c.texte(depart, y+taille*0.98, taille, l, e)
 		}}
 	}
 	return lignes
 }
 
-// liste sets items with a dash, each level further in.
-func liste(elements []acte.Element, niveau int) []ligne {
-	const retrait = 16.0
-	x := margeCote + retrait*float64(niveau)
+// liste sets items with a dash, each level further in, as long as the page leaves room for the words.
+func liste(elements []acte.Element, niveau int, parent *element) []ligne {
+	const (
+		retrait   = 16.0
+		niveauMax = 14
+	)
+	retraits := float64(min(niveau, niveauMax)) * retrait
+	if len(elements) == 0 {
+		return nil
+	}
+	lettre := parent.fils("L")
+	lettre.suite = "/A <</O /List /ListNumbering /Disc>>"
 	var l []ligne
 	for _, e := range elements {
-		item := composer(e.Texte, corps, acte.Gauche, x+retrait, mesurePage-retrait*float64(niveau+1))
-		tiret := composer(acte.Texte{{Texte: "–"}}, corps, acte.Gauche, x+4, retrait)[0].dessiner
+		li := lettre.fils("LI")
+		marque, corpsDe := li.fils("Lbl"), li.fils("LBody")
+		item := composer(e.Texte, corps, acte.Gauche, margeCote+retraits+retrait, mesurePage-retraits-retrait, corpsDe)
+		tiret := composer(acte.Texte{{Texte: "–"}}, corps, acte.Gauche, margeCote+retraits+4, retrait, marque)[0].dessiner
 		premiere := item[0].dessiner
 		item[0].dessiner = func(c *crayon, y float64) {
 			tiret(c, y)
@@ -147,41 +174,11 @@ func liste(elements []acte.Element, niveau int) []ligne {
 		}
 		item[0].avant = 4
 		sansVeuve(item)
-		if len(e.Elements) > 0 {
+		if len(e.Elements) > 0 && niveau < niveauMax {
 			item[len(item)-1].lie = true
 		}
 		l = append(l, item...)
-		l = append(l, liste(e.Elements, niveau+1)...)
+		l = append(l, liste(e.Elements, niveau+1, corpsDe)...)
 	}
 	return l
-}
-
-// signatures sets places side by side, with 22 mm to sign and to stamp.
-func signatures(s acte.Signatures) []ligne {
-	const place = 62.0
-	n := max(len(s.Places), 1)
-	colonne := mesurePage / float64(n)
-	bloc := func(texte string, x float64) []ligne {
-		return composer(acte.Texte{{Texte: texte, Gras: true}}, corps, acte.Gauche, x, colonne-12)
-	}
-	var qualites, noms [][]ligne
-	hautQualite, hautNom := 0, 0
-	for i, p := range s.Places {
-		x := margeCote + float64(i)*colonne
-		qualites, noms = append(qualites, bloc(p.Qualite, x)), append(noms, bloc(p.Nom, x))
-		hautQualite, hautNom = max(hautQualite, len(qualites[i])), max(hautNom, len(noms[i]))
-	}
-	// The names stand on one line across, under the place of the longest title.
-	const interlignes = corps * interligne
-	bas := float64(hautQualite)*interlignes + place
-	return []ligne{{haut: bas + float64(hautNom)*interlignes, avant: 8, dessiner: func(c *crayon, y float64) {
-		for i := range s.Places {
-			for k, l := range qualites[i] {
-				l.dessiner(c, y+float64(k)*interlignes)
-			}
-			for k, l := range noms[i] {
-				l.dessiner(c, y+bas+float64(k)*interlignes)
-			}
-		}
-	}}}
 }

@@ -3,11 +3,13 @@ package pdf
 // placee is a line at its place.
 type placee struct {
 	ligne
-	y float64
+	y      float64
+	repete bool // a heading again: it is read once
 }
 
 // paginer places lines on pages. Lines that hold together go to the next page together, unless they do
-// not hold in a page at all. A table that crosses is closed at the foot and its heading is repeated.
+// not hold in a page at all. A table that crosses is closed at the foot and its heading is repeated, but
+// where it is the heading itself that crosses.
 func paginer(lignes []ligne) [][]placee {
 	const bas = pageHaute - margeBas
 	var pages [][]placee
@@ -16,14 +18,17 @@ func paginer(lignes []ligne) [][]placee {
 	tourner := func(suivante *ligne) {
 		if n := len(page); n > 0 && page[n-1].tableau != nil && page[n-1].tableau == suivante.tableau {
 			t := suivante.tableau
-			page = append(page, placee{ligne{dessiner: t.horizontal}, y})
+			page = append(page, placee{ligne: ligne{dessiner: t.horizontal}, y: y})
 			pages = append(pages, page)
 			page, y = nil, margeHaut
 			for _, l := range t.entete {
-				page = append(page, placee{l, y})
+				if suivante.rangee == t.entete[0].rangee {
+					break
+				}
+				page = append(page, placee{l, y, true})
 				y += l.haut
 			}
-			page = append(page, placee{ligne{dessiner: t.horizontal, tableau: t}, y})
+			page = append(page, placee{ligne: ligne{dessiner: t.horizontal, tableau: t}, y: y})
 			return
 		}
 		pages = append(pages, page)
@@ -42,7 +47,7 @@ func paginer(lignes []ligne) [][]placee {
 			if y+l.haut > bas && len(page) > 0 {
 				tourner(&l)
 			}
-			page = append(page, placee{l, y})
+			page = append(page, placee{ligne: l, y: y})
 			y += l.haut
 		}
 	}

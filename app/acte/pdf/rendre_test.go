@@ -118,14 +118,14 @@ func TestMemesOctets(t *testing.T) {
 func TestPlusieursALaFois(t *testing.T) {
 	attendu := rendre(t, extrait(t))
 	fini := make(chan []byte)
-	for range 4 {
+	for range 8 {
 		go func() {
 			var b bytes.Buffer
 			_ = pdf.Rendre(extrait(t), &b)
 			fini <- b.Bytes()
 		}()
 	}
-	for range 4 {
+	for range 8 {
 		if !bytes.Equal(<-fini, attendu) {
 			t.Error("un rendu concurrent diffère")
 		}
@@ -208,14 +208,4 @@ func TestTexteQuelconque(t *testing.T) {
 			t.Fatalf("%v", err)
 		}
 	})
-}
-
-func BenchmarkRendre(b *testing.B) {
-	doc := extrait(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		if err := pdf.Rendre(doc, &bytes.Buffer{}); err != nil {
-			b.Fatal(err)
-		}
-	}
 }

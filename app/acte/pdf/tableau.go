@@ -1,6 +1,10 @@
 package pdf
 
-import "delibere/app/acte"
+import (
+	"slices"
+
+	"delibere/app/acte"
+)
 
 // tableau is what its lines share: where the columns stand, and the heading to repeat on each page.
 type tableau struct {
@@ -13,30 +17,71 @@ type tableau struct {
 // marge is the white between a rule and the text of a cell.
 const marge = 5.0
 
-// mettreTableau sets a table line by line, so that a row may cross pages.
-func mettreTableau(t acte.Tableau) []ligne {
+// mettreTableau sets a table line by line, so that a row may cross pages. A row longer than the others
+// keeps its cells; a table of more columns than the page can hold gives its cells one under the other.
+func mettreTableau(t acte.Tableau, parent *element) []ligne {
 	n := len(t.Entete)
-	if n == 0 && len(t.Lignes) > 0 {
-		n = len(t.Lignes[0])
+	for _, r := range t.Lignes {
+		n = max(n, len(r))
 	}
 	if n == 0 {
 		return nil
 	}
+	if float64(n)*colonneMin > mesurePage {
+		return enColonne(t, parent)
+	}
 	tab := &tableau{bords: bords(t.Largeurs, n), filets: !t.SansFilet, marge: marge}
+	e := parent.fils("Table")
 	if t.SansFilet {
 		tab.marge = 1
+		e.role = "Div" // columns, not a table: who listens hears the lines one after the other
 	}
+	var l []ligne
 	if len(t.Entete) > 0 {
-		tab.entete = lier(tab.rangee(t.Entete))
+		l = lier(tab.rangee(t.Entete, e, "TH"))
+		if haut := hauteur(l); haut < enteteMax {
+			tab.entete = slices.Clone(l)
+		}
+		l[len(l)-1].lie = true // never alone at the foot
 	}
-	l := append([]ligne(nil), tab.entete...)
 	for _, r := range t.Lignes {
-		l = append(l, tab.rangee(r)...)
+		role := "TD"
+		if len(t.Entete) == 0 {
+			role = "TR" // the first cell of a row without heading names it
+		}
+		l = append(l, tab.rangee(r, e, role)...)
 	}
-	if len(l) > 0 {
-		l[0].avant = 4
-	}
+	l[0].avant = 4
+	l[len(l)-1].lie = false
 	return append(l, ligne{haut: 2})
+}
+
+const (
+	colonneMin = 30.0                                     // the least width of a column
+	enteteMax  = (pageHaute - margeHaut - margeBas) * 0.3 // a heading taller than that is not repeated
+)
+
+func hauteur(l []ligne) float64 {
+	h := 0.0
+	for _, x := range l {
+		h += x.haut
+	}
+	return h
+}
+
+// enColonne sets the cells of a table one under the other.
+func enColonne(t acte.Tableau, parent *element) []ligne {
+	var l []ligne
+	e := parent.fils("Div")
+	for _, r := range append([][]acte.Cellule{t.Entete}, t.Lignes...) {
+		for i, c := range r {
+			for _, p := range c {
+				p.Suite, p.Petit = i > 0, true
+				l = append(l, paragraphe(p, e.fils("P"))...)
+			}
+		}
+	}
+	return l
 }
 
 // bords shares the measure between the columns.
@@ -51,23 +96,49 @@ func bords(largeurs []float64, n int) []float64 {
 	for i := range n {
 		total += part(i)
 	}
+	// Each column has its least width first, then its part of the rest.
 	b := []float64{margeCote}
 	for i := range n {
-		b = append(b, b[i]+mesurePage*part(i)/total)
+		large := mesurePage * part(i) / total
+		if !largesAssez(part, n, total) {
+			large = colonneMin + (mesurePage-colonneMin*float64(n))*part(i)/total
+		}
+		b = append(b, b[i]+large)
 	}
 	return b
+}
+
+func largesAssez(part func(int) float64, n int, total float64) bool {
+	for i := range n {
+		if mesurePage*part(i)/total < colonneMin {
+			return false
+		}
+	}
+	return true
 }
 
 // rangee is a row that is set: the lines of each of its cells.
 type rangee struct{ colonnes [][]ligne }
 
-// rangee sets a row: its k-th line holds the k-th line of each cell.
-func (t *tableau) rangee(cellules []acte.Cellule) []ligne {
+// rangee sets a row: its k-th line holds the k-th line of each cell. role is that of its cells, TR when
+// only the first is a heading.
+func (t *tableau) rangee(cellules []acte.Cellule, e *element, role string) []ligne {
 	r := &rangee{colonnes: make([][]ligne, len(t.bords)-1)}
 	hauteur := 1
-	for i := range min(len(cellules), len(r.colonnes)) {
+	if e.role == "Table" {
+		e = e.fils("TR")
+	}
+	for i := range r.colonnes {
+		boite := celluleDe(e, role, i)
+		if i >= len(cellules) {
+			continue
+		}
 		for _, p := range cellules[i] {
-			r.colonnes[i] = append(r.colonnes[i], composer(p.Texte, corpsTable, p.Alignement, t.bords[i]+marge, t.bords[i+1]-t.bords[i]-2*marge)...)
+			contenu := boite
+			if len(cellules[i]) > 1 || boite == e {
+				contenu = boite.fils("P")
+			}
+			r.colonnes[i] = append(r.colonnes[i], composer(p.Texte, corpsTable, p.Alignement, t.bords[i]+marge, t.bords[i+1]-t.bords[i]-2*marge, contenu)...)
 		}
 		hauteur = max(hauteur, len(r.colonnes[i]))
 	}
@@ -91,6 +162,23 @@ func (t *tableau) rangee(cellules []acte.Cellule) []ligne {
 		}}
 	}
 	return l
+}
+
+// celluleDe returns the element of a cell: a heading says whether it heads its column or its row.
+func celluleDe(e *element, role string, colonne int) *element {
+	switch {
+	case e.role != "TR":
+		return e
+	case role == "TH":
+		c := e.fils("TH")
+		c.suite = "/A <</O /Table /Scope /Column>>"
+		return c
+	case role == "TR" && colonne == 0:
+		c := e.fils("TH")
+		c.suite = "/A <</O /Table /Scope /Row>>"
+		return c
+	}
+	return e.fils("TD")
 }
 
 // textes draws the cells of a row, one after the other, in the lines of the row that stand on one page.

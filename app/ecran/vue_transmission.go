@@ -1,0 +1,73 @@
+package ecran
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// vueTransmission is the step: the délibérations and where each stands, what goes out of the one chosen,
+// and what came back.
+type vueTransmission struct {
+	p      *Pilote
+	t      *PiloteTransmission
+	c      *PiloteCloture
+	lignes []Ligne
+	liste  *listeChoix
+	nom    *canvas.Text
+	suites *widget.Label
+	jour   *saisie
+	recues *widget.Label
+	gestes *fyne.Container
+	objet  fyne.CanvasObject
+}
+
+func nouvelleTransmission(p *Pilote, w fyne.Window, choisir func(suffixe string, prendre func([]byte))) *vueTransmission {
+	v := &vueTransmission{p: p, t: &PiloteTransmission{p: p}, c: &PiloteCloture{p}, nom: mot("", 15, bleu, true), suites: paragraphe(""), recues: paragraphe("")}
+	v.liste = nouvelleListeChoix(func() int { return len(v.lignes) }, nouveauRangCloture, func(i int, o fyne.CanvasObject) { montrerLigne(v.lignes[i], o) },
+		func(i int) { p.Choisir(v.lignes[i].Point.Numero) })
+	livrer := func(nom string, octets []byte, fait string) { enregistrerSous(p, w, nom, octets, fait) }
+	v.jour = champ("aujourd'hui", nil)
+	archive := nouveauBouton("Archive ACTES…", func() { v.t.Archive(livrer) })
+	archive.Importance = widget.HighImportance
+	v.gestes = container.NewHBox(archive, nouveauBouton("Fichier pour le site…", func() { v.t.Publier(v.jour.Text, livrer) }), etiquette("mis en ligne le"), large(v.jour, 115))
+	retour := container.NewHBox(nouveauBouton("Lire une réponse de la préfecture…", func() { choisir("", v.recevoir) }),
+		nouveauBouton("Données ouvertes de tout le registre…", func() { v.t.SCDL(livrer) }))
+	aide := paragraphe("L'archive se dépose sur la plateforme de télétransmission de la commune ; le programme n'envoie rien lui-même. Déposez ici l'accusé de réception qui en revient : sa date s'inscrit.")
+	bas := container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(v.nom, v.suites, v.gestes, retour, v.recues)))
+	v.objet = container.NewBorder(container.NewPadded(aide), bas, nil, nil, v.liste)
+	return v
+}
+
+func (v *vueTransmission) recevoir(octets []byte) {
+	v.t.Recevoir(octets)
+	v.rafraichir()
+}
+
+func (v *vueTransmission) rafraichir() {
+	v.lignes = v.c.Lignes()
+	place := -1
+	for i, l := range v.lignes {
+		if l.Point.Numero == v.p.Point {
+			place = i
+		}
+	}
+	v.liste.montrer(place)
+	v.recues.SetText(strings.Join(v.t.Recues[:min(3, len(v.t.Recues))], "\n"))
+	if place < 0 {
+		v.gestes.Hide()
+		v.nom.Text = "Choisissez une délibération."
+		v.nom.Refresh()
+		v.suites.SetText("")
+		return
+	}
+	v.gestes.Show()
+	l := v.lignes[place]
+	v.nom.Text = abreger(strings.TrimSpace(fmt.Sprintf("Point %d : %s %s", l.Point.Numero, l.Point.Deliberation, l.Point.Objet)), 100)
+	v.nom.Refresh()
+	v.suites.SetText(suitesDe(l, v.p.Fiche.Dossier.Commune.AlsaceMoselle))
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"delibere/app/conseil"
+	"delibere/app/transmission"
+)
+
+// mettreEnLigne makes what the website shows of a délibération: its PDF, of which no byte holds a passage
+// marked as personal data, and who wrote it, since when and until when (CGCT R2131-1).
+func mettreEnLigne(o options, out io.Writer) (int, error) {
+	if !o.a("-d") || !o.a("-o") {
+		return 0, usage("indiquez la délibération et le dossier, par exemple -d 2023-32 -o site")
+	}
+	d, err := seanceDuFichier(o)
+	if err != nil {
+		return 0, err
+	}
+	p := d.Seance.Deliberation(o.valeurs["-d"])
+	if p == nil {
+		return 0, fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", d.Seance.Date.Longue(), o.valeurs["-d"], ouAucune(numeros(d)))
+	}
+	jour := conseil.DateOf(time.Now())
+	if o.a("--jour") {
+		if jour, err = conseil.ParseDate(o.valeurs["--jour"]); err != nil {
+			return 0, err
+		}
+	}
+	fiche, octets, err := publication(d, p.Numero, jour, papierOrdinaire())
+	if err != nil {
+		return 0, err
+	}
+	dossier := o.valeurs["-o"]
+	if err := os.MkdirAll(dossier, 0o755); err != nil {
+		return 0, erreurDeFichier(dossier, err)
+	}
+	notice, err := json.MarshalIndent(fiche, "", " ")
+	if err != nil {
+		return 0, err
+	}
+	nom := filepath.Join(dossier, fiche.Fichier)
+	if err := publier(out, nom, octets, o.a("--ecraser")); err != nil {
+		return 0, err
+	}
+	if err := publier(out, nom[:len(nom)-len(".pdf")]+".json", append(notice, '\n'), o.a("--ecraser")); err != nil {
+		return 0, err
+	}
+	_, err = fmt.Fprintf(out, "%s\nà laisser en ligne jusqu'au %s au moins\n", fiche.Mention(), transmission.FinDePublication(jour).Longue())
+	return statutFait, err
+}
+
+// publication masks the record, then makes the act from what is left.
+func publication(d *conseil.Dossier, point int, jour conseil.Date, p papier) (*transmission.Publication, []byte, error) {
+	fiche, err := transmission.Publier(d, point, jour)
+	if err != nil {
+		return nil, nil, err
+	}
+	masque, err := transmission.Masquer(d)
+	if err != nil {
+		return nil, nil, err
+	}
+	masque.Seance.Point(point).Publication = jour
+	octets, err := fabriquer(masque, point, p, false)
+	return fiche, octets, err
+}
