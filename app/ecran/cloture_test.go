@@ -158,6 +158,17 @@ func TestScelleSansSauvegarde(t *testing.T) {
 	}
 }
 
+// An act that L2131-2 leaves out is not to be transmitted.
+func TestClotureDispensee(t *testing.T) {
+	f, v := tenue(t, nouveauBanc())
+	v.c.Numeroter()
+	f.p.Dispenser(1, conseil.DispenseVoirie)
+	v.c.Sceller(1, 2)
+	if got := v.manques(); !strings.HasPrefix(got, "2023-1 scellée à publier\n2023-2 scellée à transmettre, à publier") {
+		t.Errorf("%s", got)
+	}
+}
+
 // An information takes no number and is not sealed; what is wrong with the whole séance stops each point.
 func TestClotureSansInformation(t *testing.T) {
 	f, v := tenue(t, nouveauBanc())
