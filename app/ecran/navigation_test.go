@@ -110,3 +110,52 @@ func TestEchapNePerdRien(t *testing.T) {
 		t.Error("Échap a changé d'écran")
 	}
 }
+
+// A shortcut leaves a screen without leaving its field: what was typed there is kept all the same.
+func TestQuitterParUnRaccourci(t *testing.T) {
+	b := nouveauBanc()
+	b.mairie(t)
+	f := ouvrir(t, b)
+	f.p.Aller(EtapeConvocation)
+	f.w.Canvas().Focus(f.vues[EtapeConvocation].(*vueConvocation).lieu)
+	taper(f, "Ici, ")
+	f.p.Visiter(LieuConseil)
+	if lieu := f.p.Fiche.Dossier.Seance.Lieu; !strings.HasPrefix(lieu, "Ici, ") {
+		t.Errorf("le lieu est perdu : %q", lieu)
+	}
+	c := f.lieux[LieuConseil].(*vueConseil)
+	if f.w.Canvas().Focused() != fyne.Focusable(c.liste) {
+		t.Errorf("le clavier est sur %T", f.w.Canvas().Focused())
+	}
+	f.w.Canvas().Focus(c.fiche.nom)
+	taper(f, "X")
+	f.quitterChamps()
+	if !strings.HasPrefix(b.tableau(), "XNOM01") {
+		t.Errorf("le nom est perdu à la fermeture : %q", b.tableau())
+	}
+}
+
+// Ctrl+Z undoes what is being typed, then the acts, wherever the cursor stands; Ctrl+Y goes back.
+func TestAnnulerDepuisUnChamp(t *testing.T) {
+	b := nouveauBanc()
+	f, v := auConseil(t, b)
+	f.w.Canvas().Focus(v.fiche.nom)
+	taper(f, "X")
+	f.w.Canvas().Focus(v.fiche.fonction)
+	if b.tableau() != "XNOM01 NOM02 NOM03" {
+		t.Fatalf("%q", b.tableau())
+	}
+	taper(f, "Y")
+	f.annuler()
+	if v.fiche.fonction.Text != "La Maire" || b.tableau() != "XNOM01 NOM02 NOM03" {
+		t.Errorf("%q %q", v.fiche.fonction.Text, b.tableau())
+	}
+	f.annuler()
+	if b.tableau() != "NOM01 NOM02 NOM03" || v.fiche.nom.Text != "NOM01" {
+		t.Errorf("%q %q", v.fiche.nom.Text, b.tableau())
+	}
+	f.retablir()
+	if b.tableau() != "XNOM01 NOM02 NOM03" || v.fiche.nom.Text != "XNOM01" {
+		t.Errorf("%q %q", v.fiche.nom.Text, b.tableau())
+	}
+}
