@@ -106,11 +106,11 @@ func (f *Fenetre) annuler() {
 }
 
 func (f *Fenetre) retablir() {
-	if s, ok := f.w.Canvas().Focused().(*saisie); ok {
-		avant := s.Text
-		if s.Redo(); s.Text != avant {
-			return
-		}
+	// The acts were undone after the typing: they come back before it.
+	_, acte := f.aAnnuler()
+	if s, ok := f.w.Canvas().Focused().(*saisie); ok && (acte == "" || s.tape()) {
+		s.Redo()
+		return
 	}
 	if a, ok := f.lieux[f.p.Lieu].(annuleur); ok {
 		a.retablir()

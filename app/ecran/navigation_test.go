@@ -155,7 +155,11 @@ func TestAnnulerDepuisUnChamp(t *testing.T) {
 		t.Errorf("%q %q", v.fiche.nom.Text, b.tableau())
 	}
 	f.retablir()
-	if b.tableau() != "XNOM01 NOM02 NOM03" || v.fiche.nom.Text != "XNOM01" {
-		t.Errorf("%q %q", v.fiche.nom.Text, b.tableau())
+	if b.tableau() != "XNOM01 NOM02 NOM03" || v.fiche.nom.Text != "XNOM01" || v.fiche.fonction.Text != "La Maire" {
+		t.Errorf("%q %q %q", v.fiche.nom.Text, v.fiche.fonction.Text, b.tableau())
+	}
+	f.retablir()
+	if !strings.Contains(v.fiche.fonction.Text, "Y") {
+		t.Errorf("la frappe ne revient pas : %q", v.fiche.fonction.Text)
 	}
 }
