@@ -24,7 +24,7 @@ func EtatDe(p *conseil.Point) Etat {
 	switch {
 	case p.Deliberation == "":
 		return EtatProjet
-	case p.Publication.Connue() && p.AccuseReception.Connue():
+	case p.Publication.Connue() && (p.AccuseReception.Connue() || !p.Transmissible()):
 		return EtatExecutoire
 	}
 	return EtatConforme
@@ -119,6 +119,14 @@ func (x *extrait) certificat() []Bloc {
 	}
 	signataire := x.d.Elu(x.d.Seance.President)
 	qui, fem := soussigne(signataire)
+	if !x.p.Transmissible() {
+		return []Bloc{
+			Paragraphe{Texte: clair(fmt.Sprintf("%s soussigné%s certifie sous sa responsabilité le caractère exécutoire du présent acte, qui n'est pas soumis à l'obligation de transmission "+
+				"(article L. 2131-2 du Code Général des Collectivités Territoriales : %s) et a été publié ou notifié le %s.", qui, fem, x.p.Dispense.Nom(), publie)), Petit: true},
+			Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},
+			x.signatures(signataire),
+		}
+	}
 	return []Bloc{
 		Paragraphe{Texte: clair(remplir(x.m.Certifie, mots{"maire": qui, "e": fem, "publication": publie, "reception": recu})), Petit: true},
 		Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},

@@ -1,6 +1,7 @@
 package acte
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -76,44 +77,44 @@ func motsDe(texte string) []string {
 // valider refuses a wording that would not print what is meant.
 func (f formulation) valider(texte string) error {
 	if strings.TrimSpace(texte) == "" {
-		return f.erreur("ce texte est vide ; écrivez-le, ou supprimez la clé pour reprendre le texte ordinaire")
+		return errors.New("ce texte est vide ; écrivez-le, ou reprenez le texte ordinaire")
 	}
 	if strings.Contains(texte, "%s") {
-		return f.erreur("« %%s » n'a pas de sens ici ; %s", f.choix())
+		return fmt.Errorf("« %%s » n'a pas de sens ici ; %s", f.choix())
 	}
-	if err := f.equilibre(texte, '{', '}'); err != nil {
+	if err := equilibre(texte, '{', '}'); err != nil {
 		return err
 	}
-	if err := f.equilibre(texte, '[', ']'); err != nil {
+	if err := equilibre(texte, '[', ']'); err != nil {
 		return err
 	}
 	presents := motsDe(texte)
 	for _, mot := range presents {
 		if !slices.Contains(f.permis, mot) {
-			return f.erreur("« {%s} » n'existe pas ici ; %s", mot, f.choix())
+			return fmt.Errorf("« {%s} » n'existe pas ici ; %s", mot, f.choix())
 		}
 	}
 	for _, mot := range f.requis {
 		if !slices.Contains(presents, mot) {
-			return f.erreur("il manque « {%s} », sans quoi l'acte ne dirait pas ce que la loi demande ; ajoutez-le", mot)
+			return fmt.Errorf("il manque « {%s} », sans quoi l'acte ne dirait pas ce que la loi demande ; ajoutez-le", mot)
 		}
 	}
 	return nil
 }
 
 // equilibre refuses a sign that is not closed, or one within another.
-func (f formulation) equilibre(texte string, ouvre, ferme rune) error {
+func equilibre(texte string, ouvre, ferme rune) error {
 	ouvert := false
 	for _, r := range texte {
 		switch {
 		case r == ouvre && ouvert, r == ferme && !ouvert:
-			return f.erreur("un « %c » est de trop ; chaque « %c » se ferme par un « %c », sans autre entre les deux", r, ouvre, ferme)
+			return fmt.Errorf("un « %c » est de trop ; chaque « %c » se ferme par un « %c », sans autre entre les deux", r, ouvre, ferme)
 		case r == ouvre, r == ferme:
 			ouvert = !ouvert
 		}
 	}
 	if ouvert {
-		return f.erreur("un « %c » n'est pas fermé ; ajoutez « %c »", ouvre, ferme)
+		return fmt.Errorf("un « %c » n'est pas fermé ; ajoutez « %c »", ouvre, ferme)
 	}
 	return nil
 }
@@ -129,6 +130,29 @@ func (f formulation) choix() string {
 	return "les mots permis dans ce texte sont " + conseil.Enumerer(s)
 }
 
-func (f formulation) erreur(format string, args ...any) error {
-	return fmt.Errorf("le modèle, à la clé « %s » : %s", f.cle, fmt.Sprintf(format, args...))
+// Formule is a wording as a screen shows it: its key in the file of a Modele, the ordinary text, the words
+// between braces that it may take, and those that the law asks for.
+type Formule struct {
+	Cle, Ordinaire string
+	Mots, Requis   []string
+}
+
+// Formules lists the wordings that a commune may write in its own way.
+func Formules() []Formule {
+	m := ModeleOrdinaire()
+	liste := make([]Formule, len(formulations))
+	for i, f := range formulations {
+		liste[i] = Formule{f.cle, *f.champ(&m), f.permis, f.requis}
+	}
+	return liste
+}
+
+// VerifierFormule says what is wrong with the text of a wording, without naming its key.
+func VerifierFormule(cle, texte string) error {
+	for _, f := range formulations {
+		if f.cle == cle {
+			return f.valider(texte)
+		}
+	}
+	return fmt.Errorf("« %s » n'est pas un texte du modèle", cle)
 }

@@ -114,7 +114,7 @@ func clesPermises(octets []byte) error {
 func (m Modele) Valider() error {
 	for _, f := range formulations {
 		if err := f.valider(*f.champ(&m)); err != nil {
-			return err
+			return fmt.Errorf("le modèle, à la clé « %s » : %w", f.cle, err)
 		}
 	}
 	for _, c := range choix {

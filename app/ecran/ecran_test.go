@@ -199,7 +199,9 @@ func textesVisibles(o fyne.CanvasObject) (mots []string) {
 	case *widget.RichText:
 		mots = append(mots, o.String())
 	case *widget.Select:
-		mots = append(append(mots, o.Options...), o.Selected, o.PlaceHolder)
+		if mots = append(append(mots, o.Options...), o.Selected); o.Selected == "" {
+			mots = append(mots, o.PlaceHolder)
+		}
 	case *saisie:
 		mots = append(mots, o.Text, o.PlaceHolder)
 	case fyne.Widget:

@@ -40,7 +40,7 @@ type Fenetre struct {
 var nomsDesEtapes = []struct {
 	etape Etape
 	nom   string
-}{{EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}, {EtapeTransmission, "Transmission"}}
+}{{EtapeConvocation, "Convocation"}, {EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}, {EtapeTransmission, "Transmission"}}
 
 // New builds the window of an application and shows where the person was. Screens are built when they
 // are first shown.
@@ -58,7 +58,7 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.w.Resize(fyne.NewSize(1340, 720))
 	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.deposer(uris) })
 	f.w.SetCloseIntercept(func() {
-		f.quitterPoints()
+		f.quitter()
 		f.w.Close()
 	})
 	e := f.p.Reprendre()
@@ -67,6 +67,12 @@ func New(a fyne.App, s Services) *Fenetre {
 	}
 	f.demarrer()
 	return f
+}
+
+// quitter keeps what is being typed, before the window closes: each field keeps it when it is left.
+func (f *Fenetre) quitter() {
+	f.quitterPoints()
+	f.w.Canvas().Unfocus()
 }
 
 // demarrer does beside the window what would delay it.
@@ -159,10 +165,13 @@ func (f *Fenetre) vue(e Etape) vue {
 	}
 	switch e {
 	case EtapePoints:
-		f.points = nouveauxPoints(f.p)
+		f.points = nouveauxPoints(f.p, f.w)
 		f.vues[e], f.objets[e] = f.points, f.points.objet
 	case EtapeExtrait:
 		x := nouvelExtrait(f.p, f.w)
+		f.vues[e], f.objets[e] = x, x.objet
+	case EtapeConvocation:
+		x := nouvelleConvocation(f.p)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeCloture:
 		x := nouvelleCloture(f.p)
@@ -187,7 +196,7 @@ func (f *Fenetre) ecran(l Lieu) vue {
 		v := nouveauRegistre(f.p)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuReglages:
-		v := nouveauxReglages(f.p, f.w)
+		v := nouveauxReglages(f.p, f.w, f.choisirFichier)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuConseil:
 		v := nouveauConseil(f.p, f.importerRNE)

@@ -28,12 +28,11 @@ func (f *Fenetre) choisirFichier(suffixe string, prendre func([]byte)) {
 	if suffixe != "" {
 		d.SetFilter(storage.NewExtensionFileFilter([]string{suffixe}))
 	}
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
+	montrerDialogue(d, f.w)
 }
 
 // deposer takes in files dropped on the window, each where it belongs: a .csv is the tableau, an .xml or
-// an archive an answer of the préfecture, anything else a séance.
+// an archive an answer of the préfecture, a picture the logo, anything else a séance.
 func (f *Fenetre) deposer(uris []fyne.URI) {
 	for _, u := range uris {
 		prendre := f.p.Importer
@@ -42,6 +41,8 @@ func (f *Fenetre) deposer(uris []fyne.URI) {
 			prendre = f.recevoirRNE
 		case ".xml", ".gz", ".tgz", ".tar":
 			prendre = f.recevoirReponse
+		case ".png", ".jpg", ".jpeg", ".svg":
+			prendre = f.recevoirLogo
 		}
 		r, err := storage.Reader(u)
 		f.lire(r, err, prendre)
@@ -55,6 +56,15 @@ func (f *Fenetre) recevoirReponse(octets []byte) {
 		return
 	}
 	(&PiloteTransmission{p: f.p}).Recevoir(octets)
+	if v, ok := f.lieux[LieuReglages].(*vueReglages); ok && f.p.Lieu == LieuReglages {
+		v.parties.rafraichir()
+	}
+}
+
+// recevoirLogo puts a picture in the letterhead.
+func (f *Fenetre) recevoirLogo(octets []byte) {
+	f.p.Visiter(LieuReglages)
+	f.lieux[LieuReglages].(*vueReglages).parties.ouvrir(partiePapier).(*vuePapier).x.ChoisirLogo(octets)
 }
 
 func (f *Fenetre) recevoirRNE(octets []byte) {
@@ -103,6 +113,5 @@ func enregistrerSous(p *Pilote, w fyne.Window, nom string, octets []byte, fait s
 		p.dire("%s : %s", fait, c.URI().Path())
 	}, w)
 	d.SetFileName(nom)
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
+	montrerDialogue(d, w)
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"delibere/app/conseil"
+	"delibere/app/dossier"
 )
 
 // PiloteReglages keeps the identity of the commune, the pattern of the numbers, and the backups.
@@ -46,12 +47,20 @@ func (r *PiloteReglages) PoserCommune(c conseil.Commune) bool {
 	if c == r.Fiche.Commune {
 		return true
 	}
-	return r.faire(r.p.s.Secretariat.PoserCommune(context.Background(), c))
+	f, err := r.p.s.Secretariat.PoserCommune(context.Background(), c)
+	var faux *dossier.Erreur
+	if errors.As(err, &faux) {
+		err = errors.New(faux.Message) // the place in the file means nothing here
+	}
+	return r.faire(f, err)
 }
+
+// sansEspaces takes out the spaces that one types in a number, the no-break ones too.
+func sansEspaces(texte string) string { return strings.Join(strings.Fields(texte), "") }
 
 // entier reads a count as typed: "10 500"; empty is 0.
 func entier(quoi, texte string) (int, error) {
-	chiffres := strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(texte)), "")
+	chiffres := sansEspaces(texte)
 	if chiffres == "" {
 		return 0, nil
 	}

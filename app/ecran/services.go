@@ -27,6 +27,7 @@ type Services struct {
 	Papier      func() (secretariat.Papier, error) // the extrait in the commune's own words, to be sealed
 	Sauvegardes Sauvegardes
 	Transmettre Transmission
+	MiseEnPage  MiseEnPage
 	Icone       []byte // PNG
 	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
 	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.
@@ -74,6 +75,8 @@ type Transmission interface {
 	Recevoir(ctx context.Context, octets []byte) (message string, err error)
 	// Publier makes what the website shows of a délibération put online that day, and the sentence above it.
 	Publier(f *secretariat.Fiche, point int, jour conseil.Date) (nom string, octets []byte, mention string, err error)
+	// Classification is the date of the classification in use; the zero Date when none was imported.
+	Classification(ctx context.Context) (conseil.Date, error)
 	// SCDL makes the open-data file of every numbered délibération.
 	SCDL(ctx context.Context) (octets []byte, avertissements []string, err error)
 }

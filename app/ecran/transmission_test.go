@@ -19,6 +19,8 @@ type poste struct {
 	panne    error
 	quand    conseil.Date
 	recevoir func()
+
+	classification conseil.Date // the one imported
 }
 
 func (x *poste) Archive(_ context.Context, f *secretariat.Fiche, point int) (string, []byte, []string, error) {
@@ -36,6 +38,10 @@ func (x *poste) Recevoir(_ context.Context, octets []byte) (string, error) {
 func (x *poste) Publier(_ *secretariat.Fiche, _ int, jour conseil.Date) (string, []byte, string, error) {
 	x.quand = jour
 	return "2023_1.pdf", []byte("pdf"), "Mise en ligne.", x.panne
+}
+
+func (x *poste) Classification(context.Context) (conseil.Date, error) {
+	return x.classification, x.panne
 }
 
 func (x *poste) SCDL(context.Context) ([]byte, []string, error) { return []byte("csv"), nil, x.panne }

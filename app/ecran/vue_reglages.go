@@ -26,17 +26,21 @@ type vueReglages struct {
 	copies    *fyne.Container
 	contenu   *widget.Label
 	restaurer *grave
+	parties   *parties
 	objet     fyne.CanvasObject
 }
 
-func nouveauxReglages(p *Pilote, w fyne.Window) *vueReglages {
+func nouveauxReglages(p *Pilote, w fyne.Window, choisir func(suffixe string, prendre func([]byte))) *vueReglages {
 	v := &vueReglages{r: &PiloteReglages{PiloteMairie: nouveauPiloteMairie(p)}, fenetre: w, exemple: paragraphe(""), quoi: widget.NewLabel(""),
 		copies: container.NewVBox(), contenu: paragraphe("")}
 	v.r.OnChange = v.montrer
 	v.commune = nouveauFormulaireCommune(v.r)
 	v.travail = container.NewHBox(v.quoi, nouveauBouton("Arrêter", v.r.Arreter))
-	v.objet = page(container.NewHBox(mot("Réglages", 24, bleu, true), layout.NewSpacer(), v.travail),
-		container.NewVBox(carte(v.commune.objet), v.numerotation(), v.sauvegardes()))
+	commune := container.NewVScroll(container.NewPadded(container.NewVBox(carte(v.commune.objet), v.numerotation(), v.sauvegardes())))
+	v.parties = nouvellesParties(partie{nom: "Commune et sauvegardes", construire: func() (fyne.CanvasObject, vue) { return commune, nil }},
+		partie{nom: partiePapier, construire: func() (fyne.CanvasObject, vue) { x := nouveauPapier(v.r.PiloteMairie, choisir); return x.objet, x }},
+		partie{nom: partieTransmission, construire: func() (fyne.CanvasObject, vue) { x := nouveauPoste(v.r.PiloteMairie, choisir); return x.objet, x }})
+	v.objet = container.NewPadded(container.NewBorder(container.NewHBox(mot("Réglages", 24, bleu, true), v.parties.barre, layout.NewSpacer(), v.travail), nil, nil, nil, v.parties.corps))
 	return v
 }
 
@@ -72,8 +76,7 @@ func (v *vueReglages) choisirDossier(prendre func(string)) {
 			prendre(u.Path())
 		}
 	}, v.fenetre)
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
+	montrerDialogue(d, v.fenetre)
 }
 
 func (v *vueReglages) rafraichir() { v.r.Lire() }
@@ -96,6 +99,7 @@ func (v *vueReglages) montrer() {
 		v.contenu.Hide()
 		v.restaurer.Hide()
 	}
+	v.parties.rafraichir()
 	v.r.p.OnActes()
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"delibere/app/acte"
 	"delibere/app/acte/annexe"
+	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/transmission"
 )
@@ -16,7 +17,7 @@ import (
 // the record, in the same order; failing one, the name of the file.
 func fabriquerAvecAnnexes(d *conseil.Dossier, p *conseil.Point, m acte.Modele, chemins []string, texte bool) ([]byte, error) {
 	if len(chemins) == 0 {
-		return fabriquer(d, p.Numero, m, texte)
+		return fabriquer(d, p.Numero, papier{modele: m}, texte)
 	}
 	var annexes []annexe.Annexe
 	for i, chemin := range chemins {
@@ -40,7 +41,7 @@ func fabriquerAvecAnnexes(d *conseil.Dossier, p *conseil.Point, m acte.Modele, c
 		return nil, err
 	}
 	doc, err := acte.Extrait(d, p.Numero, m)
-	octets, err := octetsDe(doc, err, texte, acteJoint(d, p.Numero)...)
+	octets, err := octetsDe(doc, err, texte, pdf.Options{Pieces: acteJoint(d, p.Numero)})
 	if err != nil || texte {
 		return octets, err
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"delibere/app/acte"
+	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/transmission"
 )
@@ -70,7 +71,7 @@ func envoi(o options, d *conseil.Dossier, p *conseil.Point) (*transmission.Envoi
 		e.Annexes = append(e.Annexes, piece)
 	}
 	doc, err := acte.Extrait(d, p.Numero, acte.ModeleOrdinaire())
-	e.PDF, err = octetsDe(doc, err, false) // platforms take a PDF that carries nothing
+	e.PDF, err = octetsDe(doc, err, false, pdf.Options{}) // platforms take a PDF that carries nothing
 	return e, err
 }
 

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"delibere/app/acte"
 	"delibere/assets"
 )
 
@@ -234,7 +233,7 @@ func BenchmarkExtraitEntier(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := fabriquer(d, 32, acte.ModeleOrdinaire(), false); err != nil {
+		if _, err := fabriquer(d, 32, papierOrdinaire(), false); err != nil {
 			b.Fatal(err)
 		}
 	}

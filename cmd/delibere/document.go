@@ -72,7 +72,7 @@ func convoquerTous(o options, m acte.Modele, out io.Writer) (int, error) {
 			continue
 		}
 		m.Destinataire = e.ID
-		octets, err := composer(acte.GenreConvocation, d, 0, m, o.a("--texte"))
+		octets, err := composer(acte.GenreConvocation, d, 0, papier{modele: m}, o.a("--texte"))
 		if err == nil {
 			nom := fmt.Sprintf("convocation-%02d-%s%s", e.Rang, strings.ReplaceAll(conseil.NumeroActes(e.NomComplet()), "_", "-"), extension)
 			err = publier(out, filepath.Join(dossier, nom), octets, o.a("--ecraser"))
@@ -118,7 +118,7 @@ func documentDe(genre acte.Genre, o options, m acte.Modele) ([]byte, error) {
 		}
 		point = p.Numero
 	}
-	return composer(genre, d, point, m, o.a("--texte"))
+	return composer(genre, d, point, papier{modele: m}, o.a("--texte"))
 }
 
 func tables(o options, m acte.Modele) ([]byte, error) {
@@ -134,21 +134,22 @@ func tables(o options, m acte.Modele) ([]byte, error) {
 		seances = append(seances, d)
 	}
 	doc, err := acte.Tables(seances, m)
-	return octetsDe(doc, err, o.a("--texte"))
+	return octetsDe(doc, err, o.a("--texte"), pdf.Options{})
 }
 
 // composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer.
-func composer(g acte.Genre, d *conseil.Dossier, point int, m acte.Modele, texte bool) ([]byte, error) {
+func composer(g acte.Genre, d *conseil.Dossier, point int, p papier, texte bool) ([]byte, error) {
 	d, err := transmission.SansMarques(d)
 	if err != nil {
 		return nil, err
 	}
-	doc, err := acte.Composer(g, d, point, m)
-	return octetsDe(doc, err, texte)
+	doc, err := acte.Composer(g, d, point, p.modele)
+	return octetsDe(doc, err, texte, pdf.Options{EnTete: p.entete})
 }
 
-// octetsDe writes a document that was made, with the files that it carries, or says why it was not made.
-func octetsDe(doc *acte.Document, err error, texte bool, pieces ...pdf.Piece) ([]byte, error) {
+// octetsDe writes a document that was made, with its letterhead and the files that it carries, or says why
+// it was not made.
+func octetsDe(doc *acte.Document, err error, texte bool, o pdf.Options) ([]byte, error) {
 	var refus *acte.Refus
 	if errors.As(err, &refus) {
 		return nil, &refusDImprimer{[]error{err}}
@@ -160,7 +161,7 @@ func octetsDe(doc *acte.Document, err error, texte bool, pieces ...pdf.Piece) ([
 		return []byte(acte.TexteDe(doc)), nil
 	}
 	var b bytes.Buffer
-	if err := pdf.RendreAvec(doc, pdf.Options{Pieces: pieces}, &b); err != nil {
+	if err := pdf.RendreAvec(doc, o, &b); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"delibere/app/acte"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/assets"
@@ -38,7 +37,7 @@ func essayer(o options, out io.Writer) (int, error) {
 		if p.Deliberation == "" {
 			continue
 		}
-		octets, err := fabriquer(d, p.Numero, acte.ModeleOrdinaire(), false)
+		octets, err := fabriquer(d, p.Numero, papierOrdinaire(), false)
 		if err != nil {
 			return 0, err
 		}

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"delibere/app/acte"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/app/secretariat"
@@ -117,7 +116,12 @@ func (x *export) deliberation(f *secretariat.Fiche, p *conseil.Point, bilan *con
 		v := bilan.Vote.Decompte
 		ligne[5], ligne[6], ligne[7], ligne[8] = fmt.Sprint(v.Pour), fmt.Sprint(v.Contre), fmt.Sprint(v.Abstentions), string(bilan.Vote.Resultat)
 	}
-	octets, _, err := documents{x.s}.Extrait(f, p.Numero)
+	papier, empreinte, err := documents{x.s}.papier(f, p.Numero)
+	if err != nil {
+		x.err = err
+		return ligne
+	}
+	octets, err := papier.PDF(f.Dossier, p.Numero, empreinte)
 	var refus *refusDImprimer
 	if errors.As(err, &refus) || p.Deliberation == "" {
 		return ligne
@@ -128,8 +132,8 @@ func (x *export) deliberation(f *secretariat.Fiche, p *conseil.Point, bilan *con
 	}
 	nom := filepath.Join("extraits", fmt.Sprintf("%s-%s", f.Date, nomDeFichier(p.Deliberation)))
 	x.ecrire(nom+".pdf", octets)
-	if doc, err := acte.Extrait(f.Dossier, p.Numero, acte.ModeleOrdinaire()); err == nil {
-		x.ecrire(nom+".txt", []byte(acte.TexteDe(doc)))
+	if texte, err := papier.Texte(f.Dossier, p.Numero); err == nil {
+		x.ecrire(nom+".txt", []byte(texte))
 	}
 	return ligne
 }

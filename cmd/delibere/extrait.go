@@ -75,13 +75,13 @@ func livrer(o options, out io.Writer, octets []byte) error {
 // fabriquer makes the extrait of a point, as PDF or as text. A record that contradicts itself is a
 // refusDImprimer. The register and the préfecture have the whole text: the marks of what a website must
 // not show are taken out, the passages stay.
-func fabriquer(d *conseil.Dossier, point int, m acte.Modele, texte bool) ([]byte, error) {
+func fabriquer(d *conseil.Dossier, point int, p papier, texte bool) ([]byte, error) {
 	d, err := transmission.SansMarques(d)
 	if err != nil {
 		return nil, err
 	}
-	doc, err := acte.Extrait(d, point, m)
-	return octetsDe(doc, err, texte, acteJoint(d, point)...)
+	doc, err := acte.Extrait(d, point, p.modele)
+	return octetsDe(doc, err, texte, pdf.Options{EnTete: p.entete, Pieces: acteJoint(d, point)})
 }
 
 // acteJoint is the record that an extrait carries, so that it is read again without the program: the
@@ -122,7 +122,7 @@ func toutes(o options, d *conseil.Dossier, m acte.Modele, out io.Writer) (int, e
 		if p.Deliberation == "" {
 			continue
 		}
-		octets, err := fabriquer(d, p.Numero, m, o.a("--texte"))
+		octets, err := fabriquer(d, p.Numero, papier{modele: m}, o.a("--texte"))
 		var refus *refusDImprimer
 		if errors.As(err, &refus) {
 			refuses.refus = append(refuses.refus, err)

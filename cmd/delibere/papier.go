@@ -2,26 +2,75 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"delibere/app/acte"
+	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
 )
 
-// papier makes the extraits in the words of a commune. It implements secretariat.Papier.
+// papier makes the extraits in the words of a commune, under its letterhead. It implements
+// secretariat.Papier.
 type papier struct {
 	modele acte.Modele
-	json   string // the modele as the commune wrote it; "" when it has none
+	entete pdf.EnTete
+	sceau  string // what of it is sealed with an act
 }
 
-// papierDe reads the modele of a commune, as JSON.
-func papierDe(json string) (papier, error) {
-	if json == "" {
-		return papier{modele: acte.ModeleOrdinaire()}, nil
+// sceau is the paper of an act as the register seals it: whole, so that the act prints the same when the
+// commune, or a later version of the program, writes otherwise. The logo is named by its fingerprint.
+type sceau struct {
+	Modele json.RawMessage    `json:"modele"`
+	EnTete secretariat.EnTete `json:"entete,omitzero"`
+}
+
+// papierOrdinaire is the paper of a commune that has set nothing.
+func papierOrdinaire() papier { return papier{modele: acte.ModeleOrdinaire()} }
+
+// papierDe makes the paper of a modele, as JSON, and of a letterhead whose picture it asks for.
+func papierDe(modele string, e secretariat.EnTete, logo func(empreinte string) ([]byte, error)) (p papier, err error) {
+	p = papierOrdinaire()
+	if modele != "" {
+		if p.modele, err = acte.LireModele([]byte(modele)); err != nil {
+			return p, err
+		}
 	}
-	m, err := acte.LireModele([]byte(json))
-	return papier{m, json}, err
+	if p.entete, err = enteteDe(e, logo); err != nil {
+		return p, err
+	}
+	entier, err := acte.EcrireModele(p.modele)
+	if err != nil {
+		return p, err
+	}
+	octets, err := json.Marshal(sceau{entier, e})
+	p.sceau = string(octets)
+	return p, err
+}
+
+// enteteDe is the letterhead as the page takes it.
+func enteteDe(e secretariat.EnTete, logo func(empreinte string) ([]byte, error)) (t pdf.EnTete, err error) {
+	t.Alternative = e.Alternative
+	if e.Accent != "" {
+		if t.Accent, err = pdf.LireCouleur(e.Accent); err != nil {
+			return t, err
+		}
+	}
+	if e.Logo == "" {
+		return t, nil
+	}
+	octets, err := logo(e.Logo)
+	if err != nil {
+		return t, err
+	}
+	t.Logo, err = pdf.LireLogo(octets)
+	return t, err
+}
+
+// logosDe finds the pictures that the register keeps.
+func logosDe(s *secretariat.Secretariat) func(string) ([]byte, error) {
+	return func(empreinte string) ([]byte, error) { return s.Logo(context.Background(), empreinte) }
 }
 
 // papierDeLaMairie is the paper of the commune of the register.
@@ -30,22 +79,40 @@ func papierDeLaMairie(s *secretariat.Secretariat) (papier, error) {
 	if err != nil {
 		return papier{}, err
 	}
-	return papierDe(m.Reglages["modele"])
+	e, err := m.EnTete()
+	if err != nil {
+		return papier{}, err
+	}
+	return papierDe(m.Reglages[secretariat.ReglageModele], e, logosDe(s))
+}
+
+// papierScelle is the paper that was sealed with an act. The first acts sealed kept their modele alone.
+func papierScelle(s *secretariat.Secretariat, brut string) (papier, error) {
+	var x sceau
+	if brut != "" {
+		if err := json.Unmarshal([]byte(brut), &x); err != nil {
+			return papier{}, fmt.Errorf("la mise en page scellée est illisible (%w) ; vérifiez le registre", err)
+		}
+	}
+	if x.Modele == nil {
+		return papierDe(brut, secretariat.EnTete{}, nil)
+	}
+	return papierDe(string(x.Modele), x.EnTete, logosDe(s))
 }
 
 // Modele implements secretariat.Papier.
-func (p papier) Modele() string { return p.json }
+func (p papier) Modele() string { return p.sceau }
 
 // Texte implements secretariat.Papier.
 func (p papier) Texte(d *conseil.Dossier, numero int) (string, error) {
-	octets, err := fabriquer(d, numero, p.modele, true)
+	octets, err := fabriquer(d, numero, p, true)
 	return string(octets), err
 }
 
 // PDF implements secretariat.Papier.
 func (p papier) PDF(d *conseil.Dossier, numero int, empreinte string) ([]byte, error) {
 	p.modele.Empreinte = empreinte
-	return fabriquer(d, numero, p.modele, false)
+	return fabriquer(d, numero, p, false)
 }
 
 // documents makes the papers that the window and the export ask for.
@@ -60,7 +127,7 @@ func (x documents) papier(f *secretariat.Fiche, point int) (p papier, empreinte 
 	}
 	err = x.s.Scelles(context.Background(), f.ID, func(s secretariat.Scelle) (err error) {
 		if s.Point == point {
-			p, err = papierDe(secretariat.ModeleDuCanon(s.Canon))
+			p, err = papierScelle(x.s, secretariat.ModeleDuCanon(s.Canon))
 		}
 		return err
 	})
@@ -114,6 +181,6 @@ func (x documents) Document(f *secretariat.Fiche, genre, point int) ([]byte, str
 		return nil, "", err
 	}
 	g := acte.Genres[genre]
-	octets, err := composer(g, f.Dossier, point, p.modele, false)
+	octets, err := composer(g, f.Dossier, point, p, false)
 	return octets, fmt.Sprintf("%s-%s.pdf", g, f.Date), err
 }

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"delibere/app/acte"
 	"delibere/app/conseil"
 	"delibere/app/transmission"
 )
@@ -33,7 +32,7 @@ func mettreEnLigne(o options, out io.Writer) (int, error) {
 			return 0, err
 		}
 	}
-	fiche, octets, err := publication(d, p.Numero, jour)
+	fiche, octets, err := publication(d, p.Numero, jour, papierOrdinaire())
 	if err != nil {
 		return 0, err
 	}
@@ -57,7 +56,7 @@ func mettreEnLigne(o options, out io.Writer) (int, error) {
 }
 
 // publication masks the record, then makes the act from what is left.
-func publication(d *conseil.Dossier, point int, jour conseil.Date) (*transmission.Publication, []byte, error) {
+func publication(d *conseil.Dossier, point int, jour conseil.Date, p papier) (*transmission.Publication, []byte, error) {
 	fiche, err := transmission.Publier(d, point, jour)
 	if err != nil {
 		return nil, nil, err
@@ -67,6 +66,6 @@ func publication(d *conseil.Dossier, point int, jour conseil.Date) (*transmissio
 		return nil, nil, err
 	}
 	masque.Seance.Point(point).Publication = jour
-	octets, err := fabriquer(masque, point, acte.ModeleOrdinaire(), false)
+	octets, err := fabriquer(masque, point, p, false)
 	return fiche, octets, err
 }

@@ -9,25 +9,13 @@ import (
 	"time"
 
 	"delibere/app/acte"
+	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
 	"delibere/app/transmission"
 )
 
-// Names of the settings of the transmission.
-const (
-	reglageTransmission   = "transmission"
-	reglageClassification = "classification" // the XML of the préfecture, in base64: it has its own encoding
-	reglageSeries         = "series"
-)
-
-// reglagesTransmission are what the envelope and the open data need beyond the séance.
-type reglagesTransmission struct {
-	Courriels      []string `json:"courriels,omitempty"`
-	Operateur      string   `json:"operateur,omitempty"` // trigram: "SLO"
-	Arrondissement string   `json:"arrondissement,omitempty"`
-	Siret          string   `json:"siret,omitempty"`
-}
+const reglageSeries = "series"
 
 // series are the serials of the archives made on a day, by the identifier of the act: the same act made
 // again the same day keeps its own, another one takes the next.
@@ -42,18 +30,6 @@ type transmissions struct {
 	aLHeure func() time.Time
 }
 
-// lireReglage reads a setting; a missing one leaves v as it is.
-func lireReglage(m *secretariat.FicheMairie, nom string, v any) error {
-	brut, la := m.Reglages[nom]
-	if !la {
-		return nil
-	}
-	if err := json.Unmarshal([]byte(brut), v); err != nil {
-		return fmt.Errorf("le réglage « %s » est illisible (%w) ; remplissez-le de nouveau dans « Réglages »", nom, err)
-	}
-	return nil
-}
-
 func (x transmissions) poserReglage(ctx context.Context, nom string, v any) error {
 	brut, err := json.Marshal(v)
 	if err == nil {
@@ -65,7 +41,7 @@ func (x transmissions) poserReglage(ctx context.Context, nom string, v any) erro
 // classificationDe is that of the préfecture; nil when none was imported.
 func classificationDe(m *secretariat.FicheMairie) (*transmission.Classification, error) {
 	var xml []byte
-	if err := lireReglage(m, reglageClassification, &xml); err != nil || len(xml) == 0 {
+	if err := m.Reglage(secretariat.ReglageClassification, &xml); err != nil || len(xml) == 0 {
 		return nil, err
 	}
 	return transmission.LireClassification(xml)
@@ -77,8 +53,8 @@ func (x transmissions) Archive(ctx context.Context, f *secretariat.Fiche, point 
 	if err != nil {
 		return "", nil, nil, err
 	}
-	var r reglagesTransmission
-	if err := lireReglage(&m, reglageTransmission, &r); err != nil {
+	r, err := m.Teletransmission()
+	if err != nil {
 		return "", nil, nil, err
 	}
 	d, err := transmission.SansMarques(f.Dossier)
@@ -117,12 +93,12 @@ func (x transmissions) copieTransmise(f *secretariat.Fiche, d *conseil.Dossier, 
 	}
 	p.modele.Empreinte = empreinte
 	doc, err := acte.Extrait(d, point, p.modele)
-	return octetsDe(doc, err, false)
+	return octetsDe(doc, err, false, pdf.Options{EnTete: p.entete})
 }
 
 // serieDuJour gives an act its serial of the day; nouveau when it had none.
 func serieDuJour(m *secretariat.FicheMairie, jour conseil.Date, identifiant string) (s series, nouveau bool, err error) {
-	if err = lireReglage(m, reglageSeries, &s); err != nil {
+	if err = m.Reglage(reglageSeries, &s); err != nil {
 		return s, false, err
 	}
 	if s.Jour != jour.String() || s.Actes == nil {
@@ -155,16 +131,33 @@ func (x transmissions) retenirClassification(ctx context.Context, octets []byte,
 	if err != nil {
 		return nil // the message was something else, and is dealt with
 	}
-	if err := x.poserReglage(ctx, reglageClassification, octets); err != nil {
+	if err := x.poserReglage(ctx, secretariat.ReglageClassification, octets); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(b, "classification de la préfecture du %s retenue\n", c.Date.Longue())
 	return err
 }
 
+// Classification implements ecran.Transmission.
+func (x transmissions) Classification(ctx context.Context) (conseil.Date, error) {
+	m, err := x.s.Mairie(ctx)
+	if err != nil {
+		return conseil.Date{}, err
+	}
+	c, err := classificationDe(&m)
+	if err != nil || c == nil {
+		return conseil.Date{}, err
+	}
+	return c.Date, nil
+}
+
 // Publier implements ecran.Transmission.
-func (transmissions) Publier(f *secretariat.Fiche, point int, jour conseil.Date) (nom string, octets []byte, mention string, err error) {
-	fiche, octets, err := publication(f.Dossier, point, jour)
+func (x transmissions) Publier(f *secretariat.Fiche, point int, jour conseil.Date) (nom string, octets []byte, mention string, err error) {
+	p, _, err := documents{x.s}.papier(f, point)
+	if err != nil {
+		return "", nil, "", err
+	}
+	fiche, octets, err := publication(f.Dossier, point, jour, p)
 	if err != nil {
 		return "", nil, "", err
 	}
@@ -177,8 +170,8 @@ func (x transmissions) SCDL(ctx context.Context) ([]byte, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var r reglagesTransmission
-	if err := lireReglage(&m, reglageTransmission, &r); err != nil {
+	r, err := m.Teletransmission()
+	if err != nil {
 		return nil, nil, err
 	}
 	liste, err := x.s.Seances(ctx)

@@ -2,12 +2,14 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
 	_ "image/jpeg" // a logo is a JPEG,
-	_ "image/png"  // a PNG,
+	"image/png"    // a PNG,
+	"io"
 
 	"github.com/fyne-io/oksvg" // or a drawing
 	"github.com/srwiley/rasterx"
@@ -89,6 +91,27 @@ func poser(img image.Image) *Logo {
 		points = append(points, fond.Pix[i:i+3]...)
 	}
 	return &Logo{large: large, haut: haut, points: comprimer(points)}
+}
+
+// PNG is the picture as it prints: what the register keeps of a logo, whatever the file it came in, so that
+// it prints the same when the program reads its first kind another way. LireLogo reads it back as it is.
+func (l *Logo) PNG() ([]byte, error) {
+	z, err := zlib.NewReader(bytes.NewReader(l.points))
+	if err != nil {
+		return nil, err
+	}
+	points, err := io.ReadAll(z)
+	if err != nil {
+		return nil, err
+	}
+	img := image.NewRGBA(image.Rect(0, 0, l.large, l.haut))
+	for i := range l.large * l.haut {
+		copy(img.Pix[4*i:], points[3*i:3*i+3])
+		img.Pix[4*i+3] = 0xff
+	}
+	var b bytes.Buffer
+	err = png.Encode(&b, img)
+	return b.Bytes(), err
 }
 
 // The box of the letterhead, in points.

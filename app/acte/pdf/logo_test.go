@@ -66,6 +66,31 @@ func converti(t *testing.T, nom string, args ...string) []byte {
 	return o
 }
 
+// What is kept of a logo prints as the logo it came from, by the byte, and again what is kept of that.
+func TestLogoGarde(t *testing.T) {
+	large := pngAlpha(1801, 700)
+	for nom, octets := range map[string][]byte{"SVG": []byte(svg), "PNG à demi transparent": pngAlpha(61, 33), "trop large": large} {
+		garde := octets
+		for tour := range 2 {
+			var err error
+			if garde, err = logo(t, garde).PNG(); err != nil {
+				t.Fatal(err)
+			}
+			var avant, apres bytes.Buffer
+			doc := blocs(acte.Paragraphe{Texte: brut("Texte.")})
+			if err := pdf.RendreAvec(doc, pdf.Options{EnTete: pdf.EnTete{Logo: logo(t, octets)}}, &avant); err != nil {
+				t.Fatal(err)
+			}
+			if err := pdf.RendreAvec(doc, pdf.Options{EnTete: pdf.EnTete{Logo: logo(t, garde)}}, &apres); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(avant.Bytes(), apres.Bytes()) {
+				t.Errorf("%s : le logo gardé ne s'imprime pas comme le logo choisi (tour %d)", nom, tour)
+			}
+		}
+	}
+}
+
 // A logo prints whatever the file it comes in: red on the left, white paper on the right.
 func TestLogoDeToutesSortes(t *testing.T) {
 	profond := image.NewNRGBA64(image.Rect(0, 0, 40, 20))
