@@ -106,6 +106,22 @@ func TestEtat(t *testing.T) {
 	}
 }
 
+// A server without a printer.
+func TestAucuneImprimante(t *testing.T) {
+	if _, err := exec.LookPath("lpstat"); err != nil {
+		t.Skip("CUPS n'est pas installé : « make test » l'installe")
+	}
+	serveur := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/ipp")
+		_, _ = w.Write(reponse(introuvable, ""))
+	}))
+	defer serveur.Close()
+	t.Setenv("CUPS_SERVER", strings.TrimPrefix(serveur.URL, "http://"))
+	if _, err := (Systeme{}).Imprimer(context.Background(), "", []byte("x"), "titre", 1, false); err == nil || !strings.Contains(err.Error(), "aucune imprimante n'est installée") {
+		t.Errorf("%v", err)
+	}
+}
+
 // What a printer says of itself, in the words of whom stands before it. A warning that holds nothing is
 // not shown while it prints.
 func TestEnnuis(t *testing.T) {
