@@ -2,7 +2,7 @@ package ecran
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"image"
 	"maps"
 	"strings"
@@ -187,9 +187,14 @@ func (x *PilotePapier) Dessiner() {
 // pages prints a paper and draws it.
 func (x *PilotePapier) pages(valeurs map[string]string, e secretariat.EnTete) ([]image.Image, error) {
 	ctx := context.Background()
+	for _, f := range x.p.s.MiseEnPage.Formules() {
+		if err := x.p.s.MiseEnPage.Verifier(f.Cle, valeurs[f.Cle]); err != nil {
+			return nil, fmt.Errorf("%s : %w", nomsDesFormules[f.Cle], err)
+		}
+	}
 	modele, err := x.p.s.MiseEnPage.Ecrire(valeurs)
 	if err != nil {
-		return nil, errors.New("l'aperçu attend que le texte en rouge soit corrigé")
+		return nil, err
 	}
 	pdf, err := x.p.s.MiseEnPage.Essai(ctx, modele, e)
 	if err != nil {

@@ -141,7 +141,7 @@ func TestEcrireUnTexte(t *testing.T) {
 func TestUnTexteFaux(t *testing.T) {
 	b, f, v, a := auPapier(t)
 	ouverture := v.formules[0]
-	if texte := toutLeTexte(f); !strings.Contains(texte, "Mots permis : {date} (obligatoire), {lieu}") {
+	if texte := toutLeTexte(f); !strings.Contains(texte, "Mots permis : {date} (obligatoire), {lieu}.") {
 		t.Errorf("%s", texte)
 	}
 	f.w.Canvas().Focus(ouverture.s)
@@ -150,7 +150,7 @@ func TestUnTexteFaux(t *testing.T) {
 		t.Errorf("%q", ouverture.faute.Text)
 	}
 	b.attendre()
-	if len(a.essais) != 1 || !strings.Contains(v.refus.Text, "attend que le texte en rouge") {
+	if len(a.essais) != 1 || v.refus.Text != "Ouverture de la séance : il manque « {date} » ; ajoutez-le." {
 		t.Errorf("%q %q", a.essais, v.refus.Text)
 	}
 	f.w.Canvas().Unfocus()

@@ -2,6 +2,7 @@ package ecran
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -40,6 +41,7 @@ type vuePapier struct {
 	retirer     *bouton
 	refus       *widget.Label
 	pages       *fyne.Container
+	gauche      *container.Scroll
 	remplit     bool
 	objet       fyne.CanvasObject
 }
@@ -52,8 +54,9 @@ func nouveauPapier(m *PiloteMairie, choisir func(suffixe string, prendre func([]
 	fond := canvas.NewRectangle(grisLigne)
 	fond.SetMinSize(fyne.NewSize(650, 300))
 	page := container.NewBorder(v.refus, nil, nil, nil, container.NewStack(fond, container.NewVScroll(container.NewPadded(v.pages))))
-	gauche := container.NewVScroll(container.NewPadded(container.NewVBox(carte(v.enTete(choisir)), carte(v.dispositions()), carte(v.textes()))))
-	v.objet = container.NewBorder(nil, nil, nil, page, gauche)
+	v.gauche = container.NewVScroll(nil)
+	v.gauche.Content = container.NewPadded(container.NewVBox(carte(v.enTete(choisir)), carte(v.dispositions()), carte(v.textes())))
+	v.objet = container.NewBorder(nil, nil, nil, page, v.gauche)
 	return v
 }
 
@@ -89,6 +92,9 @@ func (v *vuePapier) dispositions() fyne.CanvasObject {
 	return container.NewVBox(titreDe("La disposition"), grille)
 }
 
+// lettresParLigne is about what a line of a wording holds.
+const lettresParLigne = 76
+
 // champFormule is a wording: its field, the words it may take, what is wrong with it.
 type champFormule struct {
 	Formule
@@ -111,9 +117,6 @@ func (v *vuePapier) textes() fyne.CanvasObject {
 
 func (v *vuePapier) champFormule(f Formule) *champFormule {
 	c := &champFormule{Formule: f, s: nouvelleSaisie(2), faute: paragraphe("")}
-	if len([]rune(f.Ordinaire)) > 150 {
-		c.s.SetMinRowsVisible(4)
-	}
 	c.faute.Importance = widget.DangerImportance
 	c.faute.Hide()
 	c.s.quitter = func() {
@@ -129,8 +132,10 @@ func (v *vuePapier) champFormule(f Formule) *champFormule {
 	}
 	c.revenir = nouveauBouton("Revenir au texte ordinaire", func() { v.revenir(c) })
 	c.revenir.Importance = widget.LowImportance
-	tete := container.NewBorder(nil, nil, container.NewCenter(mot(nomsDesFormules[f.Cle], 14, encre, true)), c.revenir)
-	c.contenir = container.NewVBox(tete, c.s, c.faute, mot(motsPermis(f), 13, grisMot, false), marge(6))
+	tete := container.NewStack(marge(36), container.NewBorder(nil, nil, container.NewCenter(mot(nomsDesFormules[f.Cle], 14, encre, true)), c.revenir))
+	permis := paragraphe(motsPermis(f))
+	permis.Importance = widget.LowImportance
+	c.contenir = container.NewVBox(tete, container.NewStack(c.s, nouvelleMolette(v.gauche)), c.faute, permis, marge(4))
 	return c
 }
 
@@ -140,8 +145,9 @@ func (v *vuePapier) revenir(c *champFormule) {
 	v.x.Ordinaire(c.Formule)
 }
 
-// juger says at once what is wrong.
+// juger says at once what is wrong, and keeps the field as high as its text.
 func (c *champFormule) juger(faute string) {
+	c.s.SetMinRowsVisible(1 + len([]rune(c.s.Text))/lettresParLigne)
 	c.faute.SetText(faute)
 	if c.faute.Show(); faute == "" {
 		c.faute.Hide()
@@ -151,6 +157,10 @@ func (c *champFormule) juger(faute string) {
 	}
 }
 
+// sensDesMots says what a word gives, where its name does not.
+var sensDesMots = map[string]string{"an": "l'année en lettres", "commune": "« de » et son nom", "rapporteur": "« de » et son nom", "tribunal": "« de » et sa ville",
+	"nombre": "« d'un secrétaire », « de deux secrétaires »", "elus": "« a été élu », accordé", "qui": "« qu'il a », accordé", "maire": "« Le Maire », accordé", "e": "« e » au féminin"}
+
 // motsPermis names the words between braces of a wording.
 func motsPermis(f Formule) string {
 	if len(f.Mots) == 0 {
@@ -159,13 +169,14 @@ func motsPermis(f Formule) string {
 	s := make([]string, len(f.Mots))
 	for i, m := range f.Mots {
 		s[i] = "{" + m + "}"
-		for _, r := range f.Requis {
-			if r == m {
-				s[i] += " (obligatoire)"
-			}
+		if sens := sensDesMots[m]; sens != "" {
+			s[i] += " " + sens
+		}
+		if slices.Contains(f.Requis, m) {
+			s[i] += " (obligatoire)"
 		}
 	}
-	return "Mots permis : " + strings.Join(s, ", ")
+	return "Mots permis : " + strings.Join(s, ", ") + "."
 }
 
 // rafraichir shows what is kept; what is being typed is left alone.
@@ -190,7 +201,7 @@ func (v *vuePapier) remplir() {
 	v.accent.poser(v.x.EnTete.Accent)
 	v.logo.SetText("Un logo est en place.")
 	if v.retirer.Show(); v.x.EnTete.Logo == "" {
-		v.logo.SetText("Aucun logo : un PNG, un JPEG ou un SVG, choisi ou déposé sur la fenêtre.")
+		v.logo.SetText("Aucun : PNG, JPEG ou SVG, choisi ou déposé ici.")
 		v.retirer.Hide()
 	}
 }
