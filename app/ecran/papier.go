@@ -108,8 +108,12 @@ func (x *PilotePapier) Taper(cle, texte string) {
 	})
 }
 
+// enLigne makes one line of what was typed: a wording is a paragraph.
+var enLigne = strings.NewReplacer("\r\n", " ", "\n", " ")
+
 // Poser keeps a value, as an act; a wording that is wrong is refused and stays to be mended.
 func (x *PilotePapier) Poser(cle, valeur string) bool {
+	valeur = strings.TrimSpace(enLigne.Replace(valeur))
 	if valeur == x.Valeurs[cle] {
 		delete(x.brouillon, cle)
 		return true

@@ -158,11 +158,11 @@ func TestUnTexteFaux(t *testing.T) {
 	if modeleGarde(t, b) != `{"votes":"tableau"}` || ouverture.s.Text != "Séance." {
 		t.Errorf("%q %q", modeleGarde(t, b), ouverture.s.Text)
 	}
-	ouverture.s.SetText("À {lieu}, le {date}.")
+	ouverture.s.SetText("À {lieu},\nle {date}. ")
 	b.attendre()
 	f.w.Canvas().Focus(ouverture.s)
 	f.w.Canvas().Unfocus()
-	if ouverture.faute.Visible() || v.refus.Visible() || modeleGarde(t, b) != `{"ouverture":"À {lieu}, le {date}.","votes":"tableau"}` {
+	if ouverture.faute.Visible() || v.refus.Visible() || ouverture.s.Text != "À {lieu}, le {date}." || modeleGarde(t, b) != `{"ouverture":"À {lieu}, le {date}.","votes":"tableau"}` {
 		t.Errorf("%q %q", v.refus.Text, modeleGarde(t, b))
 	}
 }

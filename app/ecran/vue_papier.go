@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -40,7 +41,7 @@ type vuePapier struct {
 	logo        *widget.Label
 	retirer     *bouton
 	refus       *widget.Label
-	pages       *fyne.Container
+	pages, page *fyne.Container
 	gauche      *container.Scroll
 	remplit     bool
 	objet       fyne.CanvasObject
@@ -53,10 +54,10 @@ func nouveauPapier(m *PiloteMairie, choisir func(suffixe string, prendre func([]
 	v.refus.Hide()
 	fond := canvas.NewRectangle(grisLigne)
 	fond.SetMinSize(fyne.NewSize(650, 300))
-	page := container.NewBorder(v.refus, nil, nil, nil, container.NewStack(fond, container.NewVScroll(container.NewPadded(v.pages))))
+	v.page = container.NewBorder(v.refus, nil, nil, nil, container.NewStack(fond, container.NewVScroll(container.NewPadded(v.pages))))
 	v.gauche = container.NewVScroll(nil)
 	v.gauche.Content = container.NewPadded(container.NewVBox(carte(v.enTete(choisir)), carte(v.dispositions()), carte(v.textes())))
-	v.objet = container.NewBorder(nil, nil, nil, page, v.gauche)
+	v.objet = container.NewBorder(nil, nil, nil, v.page, v.gauche)
 	return v
 }
 
@@ -121,7 +122,7 @@ func (v *vuePapier) champFormule(f Formule) *champFormule {
 	c.faute.Hide()
 	c.s.quitter = func() {
 		if v.x.Faute(f.Cle, c.s.Text) == "" {
-			v.x.Poser(f.Cle, strings.TrimSpace(c.s.Text))
+			v.x.Poser(f.Cle, c.s.Text)
 		}
 	}
 	c.s.OnChanged = func(texte string) {
@@ -133,8 +134,8 @@ func (v *vuePapier) champFormule(f Formule) *champFormule {
 	c.revenir = nouveauBouton("Revenir au texte ordinaire", func() { v.revenir(c) })
 	c.revenir.Importance = widget.LowImportance
 	tete := container.NewStack(marge(36), container.NewBorder(nil, nil, container.NewCenter(mot(nomsDesFormules[f.Cle], 14, encre, true)), c.revenir))
-	permis := paragraphe(motsPermis(f))
-	permis.Importance = widget.LowImportance
+	permis := widget.NewRichText(&widget.TextSegment{Text: motsPermis(f), Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}})
+	permis.Wrapping = fyne.TextWrapWord
 	c.contenir = container.NewVBox(tete, container.NewStack(c.s, nouvelleMolette(v.gauche)), c.faute, permis, marge(4))
 	return c
 }
@@ -222,4 +223,5 @@ func (v *vuePapier) montrerRefus(texte string) {
 	if v.refus.Show(); texte == "" {
 		v.refus.Hide()
 	}
+	v.page.Refresh()
 }
