@@ -154,6 +154,9 @@ func TestUnTexteFaux(t *testing.T) {
 		t.Errorf("%q %q", a.essais, v.refus.Text)
 	}
 	f.w.Canvas().Unfocus()
+	if f.message.Text != "✗ Ouverture de la séance : il manque « {date} » ; ajoutez-le." || modeleGarde(t, b) != "" {
+		t.Errorf("%q %q", f.message.Text, modeleGarde(t, b))
+	}
 	v.choix["votes"].SetSelected("en tableau")
 	if modeleGarde(t, b) != `{"votes":"tableau"}` || ouverture.s.Text != "Séance." {
 		t.Errorf("%q %q", modeleGarde(t, b), ouverture.s.Text)

@@ -70,7 +70,7 @@ func (v *vuePapier) enTete(choisir func(string, func([]byte))) fyne.CanvasObject
 	v.alternative, v.accent = champ("Logo de la commune", poser), champ("#1F3A5F", poser)
 	v.retirer = nouveauBouton("Retirer", func() { v.x.RetirerLogo() })
 	return container.NewVBox(titreDe("L'en-tête"),
-		container.NewHBox(nouveauBouton("Choisir un logo…", func() { choisir("", func(o []byte) { v.x.ChoisirLogo(o) }) }), v.retirer, v.logo),
+		container.NewHBox(nouveauBouton("Choisir un logo…", func() { choisir("", v.x.ChoisirLogo) }), v.retirer, v.logo),
 		container.NewHBox(sousEtiquette("Ce que le logo montre, pour qui ne le voit pas", v.alternative, 380), sousEtiquette("Couleur du titre et des filets", v.accent, 180)))
 }
 
@@ -120,11 +120,7 @@ func (v *vuePapier) champFormule(f Formule) *champFormule {
 	c := &champFormule{Formule: f, s: nouvelleSaisie(2), faute: paragraphe("")}
 	c.faute.Importance = widget.DangerImportance
 	c.faute.Hide()
-	c.s.quitter = func() {
-		if v.x.Faute(f.Cle, c.s.Text) == "" {
-			v.x.Poser(f.Cle, c.s.Text)
-		}
-	}
+	c.s.quitter = func() { v.x.PoserTexte(f.Cle, c.s.Text) }
 	c.s.OnChanged = func(texte string) {
 		c.juger(v.x.Faute(f.Cle, texte))
 		if !v.remplit {
