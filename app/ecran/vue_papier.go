@@ -82,6 +82,7 @@ func (v *vuePapier) dispositions() fyne.CanvasObject {
 			noms[i] = x[1]
 		}
 		s := widget.NewSelect(noms, nil)
+		s.PlaceHolder = "à choisir"
 		s.OnChanged = func(string) {
 			if i := s.SelectedIndex(); i >= 0 && !v.remplit {
 				v.x.Poser(c.cle, c.valeurs[i][0])
@@ -155,7 +156,7 @@ func (c *champFormule) juger(faute string) {
 }
 
 // sensDesMots says what a word gives, where its name does not.
-var sensDesMots = map[string]string{"an": "l'année en lettres", "commune": "« de » et son nom", "rapporteur": "« de » et son nom", "tribunal": "« de » et sa ville",
+var sensDesMots = map[string]string{"an": "l'année en lettres", "commune": "« de » et son nom", "rapporteur": "« du Maire », « de » et son nom", "tribunal": "« de » et sa ville",
 	"nombre": "« d'un secrétaire », « de deux secrétaires »", "elus": "« a été élu », accordé", "qui": "« qu'il a », accordé", "maire": "« Le Maire », accordé", "e": "« e » au féminin"}
 
 // motsPermis names the words between braces of a wording.
