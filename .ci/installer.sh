@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the packages of Debian or Ubuntu that Délibéré needs and that are missing, without a question.
-# This is the only list of them. Usage: .ci/installer.sh construire|tester [...]
+# This is the only list of them. Usage: .ci/installer.sh construire|tester|distribuer [...]
 set -eu
 
 # To build the program (C compiler and X11 headers of the window).
@@ -36,12 +36,21 @@ libpdfbox2-java   # preflight: validates PDF/A-1b
 libjaxb-api-java  # it wants this one for dates
 '
 
+# To make what is installed on other machines.
+distribuer='
+gcc-mingw-w64-x86-64-win32 # builds for Windows
+imagemagick       # the icon of Windows
+xz-utils          # the archive of Linux
+zip               # the archive of Windows
+'
+
 paquets=
 for groupe in "$@"; do
   case $groupe in
     construire) liste=$construire ;;
     tester) liste=$tester ;;
-    *) echo "installer.sh : le groupe « $groupe » n'existe pas ; écrivez construire ou tester" >&2; exit 2 ;;
+    distribuer) liste=$distribuer ;;
+    *) echo "installer.sh : le groupe « $groupe » n'existe pas ; écrivez construire, tester ou distribuer" >&2; exit 2 ;;
   esac
   paquets="$paquets $(printf '%s\n' "$liste" | sed 's/#.*//' | tr '\n' ' ')"
 done

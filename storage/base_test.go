@@ -182,24 +182,6 @@ func TestLuParSQLiteEnC(t *testing.T) {
 	}
 }
 
-func BenchmarkActe(b *testing.B) {
-	ctx := context.Background()
-	base, _ := neuve(b)
-	s := secretariat.New(base, storagetest.Instant, "")
-	f, err := s.Importer(ctx, storagetest.Seance(5, 33, 45), false)
-	if err != nil {
-		b.Fatal(err)
-	}
-	statuts := []conseil.Statut{conseil.Absent, conseil.Present}
-	i := 0
-	for b.Loop() {
-		if _, err := s.PoserPresence(ctx, f.ID, "e05", statuts[i%2]); err != nil {
-			b.Fatal(err)
-		}
-		i++
-	}
-}
-
 // The ordinary schema is known by its fingerprint, without making one at each start.
 func TestEmpreinteSchema(t *testing.T) {
 	_, empreinte, err := schemaAttendu()

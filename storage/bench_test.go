@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -236,13 +235,6 @@ func BenchmarkVerifier(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(memoire()), "Mo-résidents")
-		})
-		b.Run(strconv.Itoa(n)+"/sqlite3-integrity_check", func(b *testing.B) {
-			for b.Loop() {
-				if out, err := exec.Command("sqlite3", base.Chemin(), "PRAGMA integrity_check").CombinedOutput(); err != nil {
-					b.Fatal(err, string(out))
-				}
-			}
 		})
 		_ = base.Close()
 	}

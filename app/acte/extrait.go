@@ -37,7 +37,7 @@ type extrait struct {
 func (x *extrait) document() *Document {
 	s := &x.d.Seance
 	doc := &Document{
-		Titre:  strings.TrimSpace("Extrait " + x.numero() + " du registre des délibérations"),
+		Titre:  majuscule(strings.ToLower(x.genre())) + " " + strings.TrimSpace(x.numero()+" du registre des délibérations"),
 		Sujet:  x.p.Objet,
 		Auteur: "Commune " + de(x.d.Commune.Nom),
 		Date:   s.Date,
@@ -56,6 +56,14 @@ func (x *extrait) document() *Document {
 	doc.Blocs = append(append(doc.Blocs, x.tableauDuVote()...), x.annexes()...)
 	doc.Blocs = append(doc.Blocs, x.fin()...)
 	return doc
+}
+
+// genre is what this paper is: nothing is extracted from the register that does not stand in it.
+func (x *extrait) genre() string {
+	if EtatDe(x.p) == EtatProjet {
+		return "PROJET D'EXTRAIT"
+	}
+	return "EXTRAIT"
 }
 
 // numero returns "n° 2023-32", "" while the délibération has none.
@@ -84,7 +92,7 @@ func (x *extrait) entete() []Bloc {
 	commune := strings.TrimSpace("Commune " + de(strings.ToUpper(c.Nom)) + " " + c.CodePostal)
 	return append(blocs,
 		Paragraphe{Texte: gras(commune), Alignement: Centre},
-		Titre{Niveau: 1, Texte: gras(strings.TrimSpace("EXTRAIT " + x.numero())), Alignement: Centre},
+		Titre{Niveau: 1, Texte: gras(strings.TrimSpace(x.genre() + " " + x.numero())), Alignement: Centre},
 		Paragraphe{Texte: gras(x.m.Registre), Alignement: Centre, Suite: true},
 		Paragraphe{Texte: gras("Séance du " + dateRegistre(x.d.Seance.Date)), Alignement: Centre, Suite: true})
 }

@@ -114,6 +114,13 @@ func TestExtraits(t *testing.T) {
 			p.Publication, p.Transmission, p.AccuseReception = conseil.NewDate(2024, 3, 4), conseil.NewDate(2024, 3, 4), conseil.NewDate(2024, 3, 5)
 			d.Seance.PVPrecedent = conseil.PVPrecedent{Seance: conseil.NewDate(2024, 1, 12), Vote: &conseil.Vote{Decompte: &conseil.Decompte{Pour: 6, Contre: 1}}}
 		}},
+		{"dispensee", func(d *conseil.Dossier) {
+			d.Seance.Points[0].Publication, d.Seance.Points[0].Dispense = conseil.NewDate(2024, 3, 4), conseil.DispenseVoirie
+		}},
+		{"projet", func(d *conseil.Dossier) {
+			p := &d.Seance.Points[0]
+			p.Deliberation, p.Publication, p.Transmission, p.AccuseReception = "", conseil.NewDate(2024, 3, 4), conseil.NewDate(2024, 3, 4), conseil.NewDate(2024, 3, 5)
+		}},
 		{"projet-information-avant-2022", func(d *conseil.Dossier) {
 			d.Seance.Date, d.Seance.Convocation.DateEnvoi = conseil.NewDate(2019, 3, 1), conseil.NewDate(2019, 2, 20)
 			d.Seance.Points[0] = conseil.Point{Numero: 1, Objet: "Décisions du maire", Regime: conseil.RegimeInformation}
@@ -126,6 +133,30 @@ func TestExtraits(t *testing.T) {
 			cas.f(d)
 			dore(t, cas.nom+".txt", texteDe(t, d, 1))
 		})
+	}
+}
+
+// A projet has no place to sign and nothing of what makes an act, even with its dates and a fingerprint.
+func TestProjetNeCertifieRien(t *testing.T) {
+	d, m := seance(), acte.ModeleOrdinaire()
+	p := &d.Seance.Points[0]
+	p.Publication, p.Transmission, p.AccuseReception = conseil.NewDate(2024, 3, 4), conseil.NewDate(2024, 3, 4), conseil.NewDate(2024, 3, 5)
+	m.Empreinte, m.Signataires = strings.Repeat("0", 64), acte.MaireEtSecretaires
+	for _, numero := range []string{"2024/01", ""} {
+		p.Deliberation = numero
+		doc, err := acte.Extrait(d, 1, m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texte := acte.TexteDe(doc)
+		for _, mot := range []string{"Certifié exécutoire", "certifie", "Empreinte", "Tout recours", "Ainsi fait", "La Maire,\n", "secrétaire de séance,\n"} {
+			if strings.Contains(texte, mot) != (numero != "") {
+				t.Errorf("numéro « %s », « %s » :\n%s", numero, mot, texte)
+			}
+		}
+		if projet := doc.Mention == "PROJET"; projet != (numero == "") || strings.HasPrefix(doc.Titre, "Projet d'extrait") != projet || strings.Contains(texte, "conforme,") {
+			t.Errorf("numéro « %s » : %s, %s", numero, doc.Titre, doc.Mention)
+		}
 	}
 }
 

@@ -24,7 +24,7 @@ func EtatDe(p *conseil.Point) Etat {
 	switch {
 	case p.Deliberation == "":
 		return EtatProjet
-	case p.Publication.Connue() && p.AccuseReception.Connue():
+	case p.Publication.Connue() && (p.AccuseReception.Connue() || !p.Transmissible()):
 		return EtatExecutoire
 	}
 	return EtatConforme
@@ -83,8 +83,11 @@ func (x *extrait) tampon() []Bloc {
 }
 
 // fin is what closes the act: the voies de recours, then on one page the certificate, the signatures and
-// the fingerprint.
+// the fingerprint. A projet is no act yet: it certifies nothing, has no place to sign, and says why.
 func (x *extrait) fin() []Bloc {
+	if EtatDe(x.p) == EtatProjet {
+		return []Bloc{Paragraphe{Texte: gras(sansValeur), Alignement: Gauche}}
+	}
 	tribunal := "compétent"
 	if t := x.d.Commune.TribunalAdministratif; t != "" {
 		tribunal = de(t)
@@ -94,6 +97,8 @@ func (x *extrait) fin() []Bloc {
 		Ensemble{Blocs: slices.Concat([]Bloc{Paragraphe{Texte: gras(remplir(x.m.Cloture, mots{"date": dateRegistre(x.d.Seance.Date)})), Alignement: Gauche}}, x.certificat(), empreinte("Empreinte au registre : ", x.m.Empreinte))},
 	}
 }
+
+const sansValeur = "Projet sans valeur d'extrait : il ne porte ni certificat ni signature tant que la délibération n'a pas de numéro."
 
 // blanc is the place left for a date that is not known: a certificate never prints a guess.
 const blanc = "........................"
@@ -114,6 +119,14 @@ func (x *extrait) certificat() []Bloc {
 	}
 	signataire := x.d.Elu(x.d.Seance.President)
 	qui, fem := soussigne(signataire)
+	if !x.p.Transmissible() {
+		return []Bloc{
+			Paragraphe{Texte: clair(fmt.Sprintf("%s soussigné%s certifie sous sa responsabilité le caractère exécutoire du présent acte, qui n'est pas soumis à l'obligation de transmission "+
+				"(article L. 2131-2 du Code Général des Collectivités Territoriales : %s) et a été publié ou notifié le %s.", qui, fem, x.p.Dispense.Nom(), publie)), Petit: true},
+			Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},
+			x.signatures(signataire),
+		}
+	}
 	return []Bloc{
 		Paragraphe{Texte: clair(remplir(x.m.Certifie, mots{"maire": qui, "e": fem, "publication": publie, "reception": recu})), Petit: true},
 		Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},

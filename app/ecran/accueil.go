@@ -23,18 +23,18 @@ type vueAccueil struct {
 	creer                fyne.CanvasObject // the line of a new séance
 	sauvegarde           *canvas.Text
 	boite                *fyne.Container
-	seances              []secretariat.Resume // those of the last reading
+	importer             func()
 	objet                fyne.CanvasObject
 }
 
 func nouvelAccueil(p *Pilote, importer func()) *vueAccueil {
-	v := &vueAccueil{p: p, a: nouveauPiloteAccueil(p), boite: container.NewVBox(), sauvegarde: mot("", 14, grisMot, false)}
+	v := &vueAccueil{p: p, importer: importer, a: nouveauPiloteAccueil(p), boite: container.NewVBox(), sauvegarde: mot("", 14, grisMot, false)}
 	v.a.OnChange = v.montrer
-	v.date, v.heure, v.endroit = champ("5/4/2023", nil), champ("19h30", nil), champ("salle du conseil, en mairie", nil)
+	v.date, v.heure, v.endroit = champ("ex. 5/4/2023", nil), champ("ex. 19h30", nil), champ("ex. salle du conseil, en mairie", nil)
 	for _, s := range []*saisie{v.date, v.heure, v.endroit} {
 		s.OnSubmitted = func(string) { v.nouvelle() }
 	}
-	v.creer = container.NewHBox(etiquette("Nouvelle séance le"), large(v.date, 120), etiquette("à"), large(v.heure, 80), etiquette("lieu"), large(v.endroit, 280),
+	v.creer = container.NewHBox(etiquette("Nouvelle séance le"), large(v.date, 120), etiquette("à"), large(v.heure, 92), etiquette("lieu"), large(v.endroit, 280),
 		nouveauBouton("Créer la séance", v.nouvelle), layout.NewSpacer(), nouveauBouton("Importer une séance…", importer))
 	titre := container.NewHBox(mot("Le conseil municipal", 24, bleu, true), layout.NewSpacer(), v.sauvegarde)
 	v.objet = page(container.NewVBox(titre, v.creer), v.boite)
@@ -65,7 +65,7 @@ func (v *vueAccueil) montrer() {
 	if vide || !v.a.Commune && v.seulementLExemple() {
 		v.boite.Add(v.premiersPas())
 	}
-	if v.a.Commune && v.a.Mandats > 0 || !vide {
+	if v.a.Commune && v.a.Mandats > 0 {
 		v.creer.Show()
 	} else {
 		v.creer.Hide()
@@ -114,12 +114,15 @@ func (v *vueAccueil) premiersPas() fyne.CanvasObject {
 		pas(1, v.a.Commune, "La commune : son nom, son département, le représentant de l'État. Les documents les portent.", "Remplir la commune", LieuReglages),
 		pas(2, v.a.Mandats > 0, "Le conseil : le tableau des élus, tapé ici ou lu dans le fichier du répertoire national des élus.", "Remplir le conseil", LieuConseil),
 		paragraphe("Ensuite se crée la première séance, ici même. On peut aussi déposer un dossier de séance sur cette fenêtre."))
+	gestes := container.NewHBox()
+	o.Add(gestes)
 	if len(v.p.Seances) == 0 {
 		exemple := nouveauBouton("Ouvrir l'exemple : "+v.p.s.NomExemple, v.p.OuvrirExemple)
 		exemple.Importance = widget.HighImportance
-		o.Add(container.NewHBox(exemple))
+		gestes.Add(exemple)
 		o.Add(paragraphe("L'exemple montre tout le travail, de l'appel à l'extrait signé ; il est marqué comme tel et ne se mêle pas à vos séances."))
 	}
+	gestes.Add(nouveauBouton("Importer une séance…", v.importer))
 	return carte(o)
 }
 

@@ -140,7 +140,7 @@ func (b *banc) mairie(t *testing.T) *secretariat.Secretariat {
 	if _, err := s.PoserCommune(context.Background(), conseil.Commune{Nom: "Commune-Test", CodeInsee: "25580"}); err != nil {
 		t.Fatal(err)
 	}
-	elus := []conseil.Elu{{ID: "a", Civilite: conseil.Madame, Prenom: "Prenom", Nom: "NOM01", Rang: 1, Fonction: "La Maire"}, {ID: "b", Nom: "NOM02", Rang: 2}, {ID: "c", Nom: "NOM03", Rang: 3}}
+	elus := []conseil.Elu{{ID: "a", Civilite: conseil.Madame, Prenom: "Prénom", Nom: "NOM01", Rang: 1, Fonction: "La Maire"}, {ID: "b", Nom: "NOM02", Rang: 2}, {ID: "c", Nom: "NOM03", Rang: 3}}
 	if _, err := s.PoserTableau(context.Background(), elus); err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestPremiersPasPuisNouvelleSeance(t *testing.T) {
 	f := New(test.NewTempApp(t), b.services())
 	t.Cleanup(f.w.Close)
 	texte := toutLeTexte(f)
-	if !strings.Contains(texte, "Pour commencer") || strings.Contains(texte, "Nouvelle séance") {
+	if !strings.Contains(texte, "Pour commencer") || strings.Contains(texte, "Nouvelle séance") || !strings.Contains(texte, "Importer une séance") {
 		t.Errorf("base vide :\n%s", texte)
 	}
 	b.mairie(t)
@@ -224,6 +224,11 @@ func TestNavigation(t *testing.T) {
 func TestSauvegardeSurLAccueil(t *testing.T) {
 	b := nouveauBanc()
 	f := ouvrir(t, b)
+	f.p.Accueil()
+	if texte := toutLeTexte(f); strings.Contains(texte, "Aucune sauvegarde") {
+		t.Error("l'exemple seul n'a rien à perdre")
+	}
+	b.mairie(t)
 	f.p.Accueil()
 	if texte := toutLeTexte(f); !strings.Contains(texte, "⚠ Aucune sauvegarde") {
 		t.Error(texte)

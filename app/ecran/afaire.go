@@ -75,7 +75,7 @@ func (a *PiloteAccueil) lire(seances []secretariat.Resume, maintenant time.Time)
 			derniere = c.Quand
 		}
 	}
-	if n.Sauvegarde, n.Alerte = AgeDeLaSauvegarde(maintenant, derniere); len(seances) == 0 && derniere.IsZero() {
+	if n.Sauvegarde, n.Alerte = AgeDeLaSauvegarde(maintenant, derniere); derniere.IsZero() && !n.Commune && len(fiches) == 0 {
 		n.Sauvegarde, n.Alerte = "", false // nothing to lose yet
 	}
 	return n, err

@@ -36,27 +36,42 @@ func (c *PiloteCloture) Lignes() []Ligne {
 func (c *PiloteCloture) ligne(pt *conseil.Point) Ligne {
 	_, scellee := c.p.Fiche.Scelles[pt.Numero]
 	x := Ligne{Point: pt, Etat: conseil.EtatDe(pt, scellee)}
-	var manque []string
-	noter := func(oui bool, quoi string) {
-		if oui {
-			manque = append(manque, quoi)
-		}
-	}
 	if scellee {
-		noter(!pt.Transmission.Connue() && !pt.AccuseReception.Connue(), "la transmission")
-		noter(!pt.AccuseReception.Connue(), "l'accusé de réception")
-		noter(!pt.Publication.Connue(), "la publication")
-	} else {
-		noter(x.Etat == conseil.EtatBrouillon, "le vote")
-		noter(pt.Deliberation == "", "le numéro")
-		noter(c.bloque(pt.Numero), "de corriger ce que dit le contrôle")
-		x.Pret = len(manque) == 0
+		x.Manque = suite(pt)
+		return x
 	}
-	if len(manque) > 0 {
+	var manque []string
+	if x.Etat == conseil.EtatBrouillon {
+		manque = append(manque, "le vote")
+	}
+	if pt.Deliberation == "" {
+		manque = append(manque, "le numéro")
+	}
+	switch {
+	case len(manque) > 0:
 		x.Manque = "il manque " + conseil.Enumerer(manque)
-		x.Manque = strings.Replace(x.Manque, "il manque de", "il reste de", 1)
+	case c.bloque(pt.Numero):
+		x.Manque = "corrigez ce que dit le contrôle"
+	default:
+		x.Pret = true
 	}
 	return x
+}
+
+// suite is what remains to be done with a sealed délibération.
+func suite(pt *conseil.Point) string {
+	var reste []string
+	switch {
+	case pt.AccuseReception.Connue():
+	case pt.Transmission.Connue():
+		reste = append(reste, "accusé de réception attendu")
+	default:
+		reste = append(reste, "à transmettre")
+	}
+	if !pt.Publication.Connue() {
+		reste = append(reste, "à publier")
+	}
+	return strings.Join(reste, ", ")
 }
 
 // bloque reports whether an anomaly stops the extrait of a point: its own, or one of the whole séance.

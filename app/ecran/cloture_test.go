@@ -78,7 +78,7 @@ func TestClotureDeBoutEnBout(t *testing.T) {
 		t.Fatal("scellé sans le second clic")
 	}
 	test.Tap(v.tous)
-	verifier("scellées", "2023-1 scellée il manque la transmission, l'accusé de réception et la publication\n2023-2 scellée il manque la transmission, l'accusé de réception et la publication\n2023-3 brouillon il manque le vote")
+	verifier("scellées", "2023-1 scellée à transmettre, à publier\n2023-2 scellée à transmettre, à publier\n2023-3 brouillon il manque le vote")
 	if b.coffre.faites != 1 || !strings.Contains(f.message.Text, "2 délibérations scellées. Sauvegarde faite.") {
 		t.Errorf("%d sauvegardes, %q", b.coffre.faites, f.message.Text)
 	}
@@ -153,7 +153,7 @@ func TestAnomalieEmpecheDeSceller(t *testing.T) {
 	f, v := tenue(t, nouveauBanc())
 	v.c.Numeroter()
 	f.p.Poser("b", conseil.Absent) // the secrétaire, and one vote too many
-	if got := v.manques(); !strings.Contains(got, "2023-1 votée il reste de corriger ce que dit le contrôle") || len(v.c.Prets()) != 0 {
+	if got := v.manques(); !strings.Contains(got, "2023-1 votée corrigez ce que dit le contrôle") || len(v.c.Prets()) != 0 {
 		t.Errorf("%s", got)
 	}
 }

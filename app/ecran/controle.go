@@ -73,7 +73,10 @@ func (c *panneauControle) choixDuPoint() fyne.CanvasObject {
 			}
 		}
 	}
-	nom := mot(fmt.Sprintf("Contrôle du point %d", c.p.Point), 17, encre, true)
+	nom := mot("Contrôle", 17, encre, true)
+	if c.p.Point != 0 {
+		nom.Text = fmt.Sprintf("Contrôle du point %d", c.p.Point)
+	}
 	return container.NewHBox(nom, layout.NewSpacer(), nouveauBouton("◀", vers(-1)), nouveauBouton("▶", vers(1)))
 }
 

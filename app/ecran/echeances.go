@@ -44,7 +44,7 @@ func echeancesDe(jour conseil.Date, f *secretariat.Fiche) []Echeance {
 	if s := &f.Dossier.Seance; jour.Avant(s.Date) && !s.Convocation.DateEnvoi.Connue() {
 		c := conseil.Controler(f.Dossier)
 		envoi := s.Date.Plus(-c.Convocation.Minimum - 1)
-		ajouter(envoi, envoi.Avant(jour), EtapePresences, 0, "la convocation part le %s au plus tard (%s)", envoi.Longue(),
+		ajouter(envoi, envoi.Avant(jour), EtapeConvocation, 0, "la convocation part le %s au plus tard (%s)", envoi.Longue(),
 			conseil.Nombre(c.Convocation.Minimum, "jour franc", "jours francs"))
 	}
 	if jour.Avant(f.Date) {
@@ -89,6 +89,7 @@ func compter(f *secretariat.Fiche) (e etats) {
 		switch {
 		case !scellee:
 			e.aSceller = append(e.aSceller, p.Numero)
+		case !p.Transmissible():
 		case !p.Transmission.Connue() && !p.AccuseReception.Connue():
 			e.aTransmettre = append(e.aTransmettre, p.Numero)
 		case !p.AccuseReception.Connue():

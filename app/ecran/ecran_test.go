@@ -54,13 +54,23 @@ func (images) Page(_ context.Context, pdf []byte, page, dpi int) (image.Image, i
 type file struct {
 	recu  string
 	refus error
+	etats []string // what the job says, one at a time; the last one ends it
 }
 
 func (*file) Liste(context.Context) ([]string, error) { return []string{"Mairie"}, nil }
 
 func (f *file) Imprimer(_ context.Context, imprimante string, pdf []byte, _ string, copies int, rectoVerso bool) (string, error) {
 	f.recu = fmt.Sprintf("%s %s ×%d %v", imprimante, pdf, copies, rectoVerso)
-	return "Envoyé à l'imprimante.", f.refus
+	return "Mairie-1", f.refus
+}
+
+func (f *file) Etat(_ context.Context, travail string) (string, bool, error) {
+	if len(f.etats) == 0 {
+		return "", true, errors.New(travail + " n'a pas imprimé")
+	}
+	texte := f.etats[0]
+	f.etats = f.etats[1:]
+	return texte, strings.HasPrefix(texte, "Imprimé"), nil
 }
 
 type banc struct {
@@ -97,10 +107,11 @@ func nouveauBanc() *banc {
 
 // une seconde passe.
 func (b *banc) attendre() {
-	for _, f := range b.plusTard {
+	fonctions := b.plusTard
+	b.plusTard = nil // what they leave for later waits for the next second
+	for _, f := range fonctions {
 		f()
 	}
-	b.plusTard = nil
 }
 
 // ouvrir shows the window on the example.
@@ -188,7 +199,9 @@ func textesVisibles(o fyne.CanvasObject) (mots []string) {
 	case *widget.RichText:
 		mots = append(mots, o.String())
 	case *widget.Select:
-		mots = append(append(mots, o.Options...), o.Selected, o.PlaceHolder)
+		if mots = append(append(mots, o.Options...), o.Selected); o.Selected == "" {
+			mots = append(mots, o.PlaceHolder)
+		}
 	case *saisie:
 		mots = append(mots, o.Text, o.PlaceHolder)
 	case fyne.Widget:
@@ -355,9 +368,22 @@ func TestExtraitALEcran(t *testing.T) {
 		t.Error(x.pages.Text)
 	}
 	x.copies.SetText("2")
+	b.file.etats = []string{"En file.", "En file.", "Plus de papier.", "Imprimé."}
 	x.imprimer()
-	if b.file.recu != "Mairie PDF 32 ×2 false" || !strings.Contains(f.message.Text, "Envoyé") {
+	if b.file.recu != "Mairie PDF 32 ×2 false" || !strings.Contains(f.message.Text, "En file") {
 		t.Errorf("%q %q", b.file.recu, f.message.Text)
+	}
+	// A state that has not changed leaves what was said since.
+	f.p.dire("Autre chose.")
+	for _, attendu := range []string{"Autre chose.", "Plus de papier.", "Imprimé.", "Imprimé."} {
+		b.attendre()
+		if !strings.Contains(f.message.Text, attendu) {
+			t.Errorf("%q, %q attendu", f.message.Text, attendu)
+		}
+	}
+	x.imprimer()
+	if !strings.Contains(f.message.Text, "Mairie-1 n'a pas imprimé.") {
+		t.Error(f.message.Text)
 	}
 	b.file.refus = errors.New("l'imprimante est éteinte")
 	x.imprimer()

@@ -6,6 +6,7 @@ import (
 	"image"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -205,10 +206,29 @@ func (v *vueExtrait) imprimer() {
 	pdf, nom, imprimante, rectoVerso := v.montre.PDF, v.montre.Nom, v.imprimante.Selected, v.rectoVerso.Checked
 	v.p.dire("Envoi à l'imprimante…")
 	v.p.s.EnFond(func() {
-		etat, err := v.p.s.Imprimante.Imprimer(context.Background(), imprimante, pdf, nom, copies, rectoVerso)
+		travail, err := v.p.s.Imprimante.Imprimer(context.Background(), imprimante, pdf, nom, copies, rectoVerso)
 		v.p.s.SurEcran(func() {
 			if !v.p.faute(err) {
-				v.p.dire("%s", etat)
+				v.suivre(travail, "", time.Second)
+			}
+		})
+	})
+}
+
+// suivre says at the foot where a job stands, each time that it changes, until it ends. It asks less and
+// less often: a printer may be off until tomorrow.
+func (v *vueExtrait) suivre(travail, dit string, delai time.Duration) {
+	v.p.s.EnFond(func() {
+		texte, fini, err := v.p.s.Imprimante.Etat(context.Background(), travail)
+		v.p.s.SurEcran(func() {
+			if v.p.faute(err) {
+				return
+			}
+			if texte != dit {
+				v.p.dire("%s", texte)
+			}
+			if !fini {
+				v.p.s.Apres(delai, func() { v.suivre(travail, texte, min(2*delai, time.Minute)) })
 			}
 		})
 	})

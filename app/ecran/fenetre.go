@@ -40,7 +40,7 @@ type Fenetre struct {
 var nomsDesEtapes = []struct {
 	etape Etape
 	nom   string
-}{{EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}, {EtapeTransmission, "Transmission"}}
+}{{EtapeConvocation, "Convocation"}, {EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}, {EtapeTransmission, "Transmission"}}
 
 // New builds the window of an application and shows where the person was. Screens are built when they
 // are first shown.
@@ -165,10 +165,13 @@ func (f *Fenetre) vue(e Etape) vue {
 	}
 	switch e {
 	case EtapePoints:
-		f.points = nouveauxPoints(f.p)
+		f.points = nouveauxPoints(f.p, f.w)
 		f.vues[e], f.objets[e] = f.points, f.points.objet
 	case EtapeExtrait:
 		x := nouvelExtrait(f.p, f.w)
+		f.vues[e], f.objets[e] = x, x.objet
+	case EtapeConvocation:
+		x := nouvelleConvocation(f.p)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeCloture:
 		x := nouvelleCloture(f.p)

@@ -50,11 +50,11 @@ func nouvelleFicheElu(c *PiloteConseil) *ficheElu {
 	f.mandat = container.NewHBox(sousEtiquette("Civilité", f.civilite, 84), sousEtiquette("Prénom", f.prenom, 200), sousEtiquette("Nom", f.nom, 240),
 		sousEtiquette("Fonction", f.fonction, 240), sousEtiquette("Début du mandat", f.debut, 120))
 	f.terme = container.NewHBox(sousEtiquette("Fin du mandat", f.fin, 120), sousEtiquette("Motif", f.motif, 220))
-	f.coordonnees = container.NewHBox(sousEtiquette("Courriel", f.courriel, 290), sousEtiquette("Téléphone", f.telephone, 150), sousEtiquette("Adresse", f.lieu, 380),
-		container.NewVBox(marge(16), f.papier), layout.NewSpacer())
 	aide := mot("Ces coordonnées servent à envoyer la convocation, et à rien d'autre : aucun document ne les imprime, aucun journal ne les garde.", 13, grisMot, false)
+	f.coordonnees = container.NewVBox(container.NewHBox(sousEtiquette("Courriel", f.courriel, 290), sousEtiquette("Téléphone", f.telephone, 150), sousEtiquette("Adresse", f.lieu, 380),
+		container.NewVBox(marge(16), f.papier)), aide)
 	f.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(
-		container.NewHBox(f.titre, layout.NewSpacer(), f.retirer), container.NewHBox(f.mandat, f.terme), f.coordonnees, aide)))
+		container.NewHBox(f.titre, layout.NewSpacer(), f.retirer), container.NewHBox(f.mandat, f.terme), f.coordonnees)))
 	return f
 }
 

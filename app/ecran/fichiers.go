@@ -28,8 +28,7 @@ func (f *Fenetre) choisirFichier(suffixe string, prendre func([]byte)) {
 	if suffixe != "" {
 		d.SetFilter(storage.NewExtensionFileFilter([]string{suffixe}))
 	}
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
+	montrerDialogue(d, f.w)
 }
 
 // deposer takes in files dropped on the window, each where it belongs: a .csv is the tableau, an .xml or
@@ -114,6 +113,5 @@ func enregistrerSous(p *Pilote, w fyne.Window, nom string, octets []byte, fait s
 		p.dire("%s : %s", fait, c.URI().Path())
 	}, w)
 	d.SetFileName(nom)
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
+	montrerDialogue(d, w)
 }

@@ -40,21 +40,21 @@ func nouveauFormulaireCommune(r *PiloteReglages) *formulaireCommune {
 		f.champs = append(f.champs, champCommune{s, lui})
 		return sousEtiquette(nom, s, l)
 	}
-	f.population, f.effectif = champ("10500", f.enregistrer), champ("selon la loi", f.enregistrer)
+	f.population, f.effectif = champ("ex. 10500", f.enregistrer), champ("selon la loi", f.enregistrer)
 	f.alsace = widget.NewCheck("Alsace-Moselle (droit local)", func(bool) { f.enregistrer() })
 	ligne1 := container.NewHBox(texte("Nom de la commune", "", 300, func(c *conseil.Commune) *string { return &c.Nom }),
-		texte("Code postal", "25700", 100, func(c *conseil.Commune) *string { return &c.CodePostal }),
-		texte("Code INSEE", "25580", 100, func(c *conseil.Commune) *string { return &c.CodeInsee }),
+		texte("Code postal", "ex. 25700", 100, func(c *conseil.Commune) *string { return &c.CodePostal }),
+		texte("Code INSEE", "ex. 25580", 100, func(c *conseil.Commune) *string { return &c.CodeInsee }),
 		texte("SIREN", "9 chiffres", 140, func(c *conseil.Commune) *string { return &c.Siren }),
 		sousEtiquette("Population municipale", f.population, 150), sousEtiquette("Effectif du conseil", f.effectif, 150))
-	ligne2 := container.NewHBox(texte("Département", "Doubs", 200, func(c *conseil.Commune) *string { return &c.Departement }),
-		texte("Son code", "025", 80, func(c *conseil.Commune) *string { return &c.CodeDepartement }),
+	ligne2 := container.NewHBox(texte("Département", "ex. Doubs", 200, func(c *conseil.Commune) *string { return &c.Departement }),
+		texte("Son code", "ex. 025", 80, func(c *conseil.Commune) *string { return &c.CodeDepartement }),
 		texte("Arrondissement", "", 220, func(c *conseil.Commune) *string { return &c.Arrondissement }),
 		texte("Canton", "", 220, func(c *conseil.Commune) *string { return &c.Canton }),
 		container.NewVBox(marge(16), f.alsace))
-	ligne3 := container.NewHBox(texte("Représentant de l'État", "Monsieur le Préfet du Doubs", 340, func(c *conseil.Commune) *string { return &c.RepresentantEtat }),
-		texte("Comptable", "Madame la Cheffe du service de gestion comptable", 380, func(c *conseil.Commune) *string { return &c.Comptable }),
-		texte("Tribunal administratif", "Besançon", 220, func(c *conseil.Commune) *string { return &c.TribunalAdministratif }))
+	ligne3 := container.NewHBox(texte("Représentant de l'État", "ex. Monsieur le Préfet du Doubs", 340, func(c *conseil.Commune) *string { return &c.RepresentantEtat }),
+		texte("Comptable", "ex. Madame la Cheffe du service comptable", 380, func(c *conseil.Commune) *string { return &c.Comptable }),
+		texte("Tribunal administratif", "ex. Besançon", 220, func(c *conseil.Commune) *string { return &c.TribunalAdministratif }))
 	f.objet = container.NewVBox(titreDe("La commune"), ligne1, f.loi, ligne2, ligne3)
 	return f
 }

@@ -70,11 +70,12 @@ type barre struct {
 	etapes  map[Etape]*onglet
 	exemple fyne.CanvasObject
 	pas     *fyne.Container // the steps
+	filet   *widget.Separator
 	objet   fyne.CanvasObject
 }
 
 func nouvelleBarre(p *Pilote) *barre {
-	b := &barre{p: p, lieux: map[Lieu]*onglet{}, etapes: map[Etape]*onglet{}, exemple: marqueExemple(), pas: container.NewHBox()}
+	b := &barre{p: p, lieux: map[Lieu]*onglet{}, etapes: map[Etape]*onglet{}, exemple: marqueExemple(), pas: container.NewHBox(), filet: widget.NewSeparator()}
 	ligne := container.NewHBox()
 	for _, l := range nomsDesLieux {
 		b.lieux[l.lieu] = nouvelOnglet(l.nom, func() { p.Visiter(l.lieu) })
@@ -86,7 +87,7 @@ func nouvelleBarre(p *Pilote) *barre {
 		b.etapes[e.etape] = nouvelOnglet(e.nom, func() { p.Aller(e.etape) })
 		b.pas.Add(b.etapes[e.etape].objet)
 	}
-	ligne.Objects = append(ligne.Objects, widget.NewSeparator(), seance.objet, b.exemple, layout.NewSpacer(), b.pas)
+	ligne.Objects = append(ligne.Objects, b.filet, seance.objet, b.exemple, layout.NewSpacer(), b.pas)
 	b.objet = container.NewVBox(container.NewPadded(ligne), widget.NewSeparator())
 	return b
 }
@@ -102,12 +103,14 @@ func (b *barre) rafraichir() {
 	seance := b.lieux[LieuSeance]
 	if b.p.Fiche == nil {
 		seance.objet.Hide()
+		b.filet.Hide()
 		b.exemple.Hide()
 		b.pas.Hide()
 		return
 	}
 	seance.SetText("Séance du " + b.p.Fiche.Date.Longue())
 	seance.objet.Show()
+	b.filet.Show()
 	b.exemple.Hide()
 	if b.p.Fiche.Exemple {
 		b.exemple.Show()

@@ -23,10 +23,10 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 	quitter := raccourci("Quitter", fyne.KeyQ, func() { f.quitterPoints(); f.w.Close() })
 	quitter.IsQuit = true
 	return fyne.NewMainMenu(
-		fyne.NewMenu("Fichier", raccourci("Accueil : les séances", fyne.KeyL, f.p.Accueil), raccourci("Importer une séance…", fyne.KeyO, f.importer),
-			raccourci("Exporter la séance…", fyne.KeyE, f.exporter), fyne.NewMenuItemSeparator(), quitter),
+		fyne.NewMenu("Fichier", raccourci("Accueil : les séances", fyne.KeyL, visiter(LieuAccueil)), raccourci("Importer une séance…", fyne.KeyO, f.importer),
+			raccourci("Exporter la séance…", fyne.KeyE, f.exporter), fyne.NewMenuItem("Ouvrir l'exemple", f.p.OuvrirExemple), fyne.NewMenuItemSeparator(), quitter),
 		fyne.NewMenu("Édition", connu("Annuler", &fyne.ShortcutUndo{}, f.annuler), connu("Rétablir", &fyne.ShortcutRedo{}, f.retablir)),
-		fyne.NewMenu("Séance", raccourci("Présences", fyne.Key1, aller(EtapePresences)), raccourci("Points", fyne.Key2, aller(EtapePoints)),
+		fyne.NewMenu("Séance", raccourci("Convocation", fyne.Key0, aller(EtapeConvocation)), raccourci("Présences", fyne.Key1, aller(EtapePresences)), raccourci("Points", fyne.Key2, aller(EtapePoints)),
 			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait)), raccourci("Clôture", fyne.Key4, aller(EtapeCloture)),
 			raccourci("Transmission", fyne.Key5, aller(EtapeTransmission))),
 		f.menuDocuments(),

@@ -14,6 +14,7 @@ type Etape string
 
 // The steps, in their order.
 const (
+	EtapeConvocation  Etape = "convocation"
 	EtapePresences    Etape = "presences"
 	EtapePoints       Etape = "points"
 	EtapeExtrait      Etape = "extrait"
@@ -235,6 +236,12 @@ func (p *Pilote) retenir(champ string, curseur int) {
 func (p *Pilote) AllerA(a conseil.Anomalie) {
 	p.Lieu, p.Etape = LieuSeance, EtapePresences
 	switch a.Code {
+	case conseil.ConvocationTardive, conseil.PresidentAbsent, conseil.SecretaireAbsent:
+		p.Etape = EtapeConvocation
+	case conseil.DateIncoherente:
+		if p.Etape = EtapeConvocation; a.Point != 0 {
+			p.Etape = EtapeCloture
+		}
 	case conseil.VoteTotal, conseil.VoteInteresse, conseil.VoteSecretNominal, conseil.ScrutinDemandeInsuffisant, conseil.PartageSansPresident,
 		conseil.NominationIndecise, conseil.NumeroEnDouble, conseil.PointAjoute, conseil.PointsReprisNouveau:
 		p.Etape = EtapePoints

@@ -2,7 +2,6 @@ package ecran
 
 import (
 	"context"
-	"fmt"
 	"reflect"
 	"strings"
 	"time"
@@ -22,7 +21,8 @@ const delaiBrouillon = time.Second
 // vuePoints is the step: the agenda on the left, the text and the vote of the point chosen beside it.
 type vuePoints struct {
 	p                                       *Pilote
-	liste                                   *widget.List
+	fenetre                                 fyne.Window
+	ordre                                   *ordreDuJour
 	montre                                  int // the point whose text is in the fields
 	source                                  secretariat.Redaction
 	objetPt, deliberation, matiere          *saisie
@@ -33,12 +33,13 @@ type vuePoints struct {
 	vote                                    *formulaireVote
 	regles                                  *formulaireRegles
 	touche                                  map[string]int // how many times each field was typed in: the last timer alone keeps
-	repris                                  *widget.Label
+	repris, scellee                         *widget.Label
+	texte                                   *fyne.Container
 	objet                                   fyne.CanvasObject
 }
 
-func nouveauxPoints(p *Pilote) *vuePoints {
-	v := &vuePoints{p: p, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelleSaisie(2),
+func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
+	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelleSaisie(2),
 		considerants: nouvelleSaisie(2), expose: nouvelleSaisie(9), dispositif: nouvelleSaisie(6), rapporteur: widget.NewSelect(nil, nil), repris: paragraphe("")}
 	v.champs = map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere, "visas": v.visas,
 		"considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif}
@@ -55,37 +56,49 @@ func nouveauxPoints(p *Pilote) *vuePoints {
 	v.vote, v.regles = nouveauVote(p), nouvellesRegles(p)
 	v.repris.Importance = widget.WarningImportance
 	v.repris.Hide()
+	v.scellee = paragraphe("Cette délibération est scellée : son texte, son vote et ses présences ne changent plus. « Clôture » permet d'en faire une qui la corrige.")
+	v.scellee.Importance = widget.SuccessImportance
 	v.construire()
 	return v
 }
 
 func (v *vuePoints) construire() {
-	v.liste = widget.NewList(func() int { return len(v.p.Controle.Points) },
-		func() fyne.CanvasObject {
-			l := widget.NewLabel("")
-			l.Truncation = fyne.TextTruncateEllipsis
-			return l
-		},
-		func(i widget.ListItemID, o fyne.CanvasObject) {
-			pt := v.p.Fiche.Dossier.Seance.Point(v.p.Controle.Points[i].Numero)
-			l := o.(*widget.Label)
-			l.TextStyle.Bold = pt.Numero == v.p.Point
-			l.SetText(fmt.Sprintf("%d · %s", pt.Numero, strings.TrimSpace(pt.Deliberation+" "+pt.Objet)))
-		})
-	v.liste.OnSelected = func(i widget.ListItemID) {
-		v.enregistrer()
-		v.p.Choisir(v.p.Controle.Points[i].Numero)
-	}
+	v.ordre = nouvelOrdreDuJour(v.p, v.enregistrer, v.prendre)
 	etroit := func(o fyne.CanvasObject, large float32) fyne.CanvasObject {
 		return container.New(layout.NewGridWrapLayout(fyne.NewSize(large, 38)), o)
 	}
 	nom := func(s string) fyne.CanvasObject { return mot(s, 14, encre, true) }
 	entete := container.NewHBox(container.NewCenter(nom("Délibération n°")), etroit(v.deliberation, 120), container.NewCenter(nom("Matière")), etroit(v.matiere, 70),
 		container.NewCenter(nom("Rapporteur")), etroit(v.rapporteur, 240))
-	texte := container.NewVBox(v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
+	v.texte = container.NewVBox(v.scellee, v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif)
-	gauche := container.New(&largeurFixe{210}, v.liste)
-	v.objet = container.NewBorder(nil, nil, gauche, nil, container.NewVScroll(container.NewPadded(texte)))
+	v.objet = container.NewBorder(nil, nil, v.ordre.objet, nil, container.NewVScroll(container.NewPadded(v.texte)))
+}
+
+// prendre puts the cursor in the text of the point, which may never have been painted yet.
+func (v *vuePoints) prendre() { v.fenetre.Canvas().Focus(v.objetPt) }
+
+// figer closes the fields of a sealed délibération.
+func (v *vuePoints) figer(point int) {
+	_, scellee := v.p.Fiche.Scelles[point]
+	if v.scellee.Hide(); scellee {
+		v.scellee.Show()
+	}
+	for _, s := range v.champs {
+		if scellee != s.Disabled() {
+			ouvrirOuFermer(s, scellee)
+		}
+	}
+	ouvrirOuFermer(v.rapporteur, scellee)
+	v.vote.figer(scellee)
+}
+
+func ouvrirOuFermer(o fyne.Disableable, fermer bool) {
+	if fermer {
+		o.Disable()
+	} else {
+		o.Enable()
+	}
 }
 
 // largeurFixe gives its only object a width.
@@ -159,13 +172,15 @@ func (p *Pilote) Retenir(champ, texte string, curseur int) {
 func (v *vuePoints) rafraichir() {
 	d := v.p.Fiche.Dossier
 	pt := d.Seance.Point(v.p.Point)
-	v.liste.Refresh()
+	v.ordre.rafraichir()
 	v.vote.montrer(pt)
 	v.regles.montrer(pt)
-	if pt == nil {
+	if v.texte.Show(); pt == nil {
 		v.montre = 0
+		v.texte.Hide()
 		return
 	}
+	v.figer(pt.Numero)
 	r := redactionDe(pt)
 	if v.montre == pt.Numero && reflect.DeepEqual(r, v.source) {
 		return

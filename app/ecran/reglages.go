@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"delibere/app/conseil"
+	"delibere/app/dossier"
 )
 
 // PiloteReglages keeps the identity of the commune, the pattern of the numbers, and the backups.
@@ -46,7 +47,12 @@ func (r *PiloteReglages) PoserCommune(c conseil.Commune) bool {
 	if c == r.Fiche.Commune {
 		return true
 	}
-	return r.faire(r.p.s.Secretariat.PoserCommune(context.Background(), c))
+	f, err := r.p.s.Secretariat.PoserCommune(context.Background(), c)
+	var faux *dossier.Erreur
+	if errors.As(err, &faux) {
+		err = errors.New(faux.Message) // the place in the file means nothing here
+	}
+	return r.faire(f, err)
 }
 
 // sansEspaces takes out the spaces that one types in a number, the no-break ones too.

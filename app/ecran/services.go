@@ -109,6 +109,8 @@ type Apercu interface {
 type Imprimante interface {
 	// Liste names the printers, the usual one first.
 	Liste(ctx context.Context) ([]string, error)
-	// Imprimer queues a PDF and returns what to tell the person.
-	Imprimer(ctx context.Context, imprimante string, pdf []byte, titre string, copies int, rectoVerso bool) (string, error)
+	// Imprimer queues a PDF and returns the name of the job.
+	Imprimer(ctx context.Context, imprimante string, pdf []byte, titre string, copies int, rectoVerso bool) (travail string, err error)
+	// Etat tells where a job stands, and whether nothing more will come. The error is why it was not printed.
+	Etat(ctx context.Context, travail string) (texte string, fini bool, err error)
 }

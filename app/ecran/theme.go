@@ -46,7 +46,7 @@ func (a apparence) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 		return ambre
 	case theme.ColorNameSuccess:
 		return vert
-	case theme.ColorNamePlaceHolder:
+	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
 		return grisMot
 	case theme.ColorNameFocus:
 		return color.NRGBA{0x00, 0x2f, 0x6c, 0x55}

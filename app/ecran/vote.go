@@ -57,6 +57,15 @@ func nouveauVote(p *Pilote) *formulaireVote {
 	return f
 }
 
+// figer closes the ballot of a sealed délibération.
+func (f *formulaireVote) figer(scellee bool) {
+	for _, s := range f.voix {
+		ouvrirOuFermer(s, scellee)
+	}
+	ouvrirOuFermer(f.mode, scellee)
+	ouvrirOuFermer(f.president, scellee)
+}
+
 func (f *formulaireVote) modeChoisi() conseil.ModeScrutin {
 	return modes[max(f.mode.SelectedIndex(), 0)]
 }

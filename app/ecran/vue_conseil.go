@@ -32,7 +32,7 @@ func nouveauConseil(p *Pilote, importer func()) *vueConseil {
 	gestes := container.NewHBox(nouveauBouton("Ajouter un élu", v.ajouter), nouveauBouton("▲ Monter", func() { v.c.Deplacer(-1) }), nouveauBouton("▼ Descendre", func() { v.c.Deplacer(1) }),
 		nouveauBouton("Importer le répertoire national des élus…", importer))
 	titre := container.NewHBox(mot("Le tableau du conseil", 24, bleu, true), layout.NewSpacer(), gestes)
-	aide := mot("Au clavier : les flèches choisissent, Alt+↑ et Alt+↓ changent l'ordre du tableau, Entrée va à la fiche. Une séance déjà créée garde son tableau.", 13, grisMot, false)
+	aide := mot("Au clavier : les flèches choisissent ; avec Alt, elles changent l'ordre du tableau ; Entrée va à la fiche. Une séance déjà créée garde son tableau.", 13, grisMot, false)
 	entete := container.New(colonnesElu, mot("", 13, grisMot, true), mot("", 13, grisMot, true), mot("Prénom et nom", 13, grisMot, true), mot("Fonction", 13, grisMot, true),
 		mot("Début", 13, grisMot, true), mot("Fin", 13, grisMot, true), mot("Motif de la fin", 13, grisMot, true))
 	haut := container.NewVBox(titre, aide, v.vide, entete, widget.NewSeparator())

@@ -30,7 +30,7 @@ func nouveauRegistre(p *Pilote) *vueRegistre {
 	v.r.OnTrouve, v.r.OnVerdict = v.montrer, v.montrerVerdict
 	v.liste = nouvelleListeOuvrable(func() int { return len(v.r.Trouvees) }, nouveauRangTrouve, v.montrerRang, v.r.Ouvrir)
 	v.mots = champ("numéro, objet ou mots du texte : école, subvention…", nil)
-	v.du, v.au, v.matiere = champ("2020", nil), champ("2026", nil), champ("7.5", nil)
+	v.du, v.au, v.matiere = champ("ex. 2020", nil), champ("ex. 2026", nil), champ("ex. 7.5", nil)
 	for _, s := range []*saisie{v.mots, v.du, v.au, v.matiere} {
 		s.OnChanged = func(string) { v.chercher() }
 		s.OnSubmitted = func(string) { v.r.Ouvrir(0) }
@@ -42,7 +42,7 @@ func nouveauRegistre(p *Pilote) *vueRegistre {
 	}
 	v.etat = widget.NewSelect(noms, func(string) { v.chercher() })
 	v.etat.PlaceHolder = "tout état"
-	filtres := container.NewHBox(etiquette("du"), large(v.du, 100), etiquette("au"), large(v.au, 100), etiquette("matière"), large(v.matiere, 70), large(v.etat, 130))
+	filtres := container.NewHBox(etiquette("du"), large(v.du, 100), etiquette("au"), large(v.au, 100), etiquette("matière"), large(v.matiere, 84), large(v.etat, 130))
 	titre := container.NewHBox(mot("Le registre des délibérations", 24, bleu, true), layout.NewSpacer(), container.NewCenter(v.resume))
 	haut := container.NewVBox(titre, container.NewBorder(nil, nil, nil, filtres, v.mots))
 	v.objet = container.NewPadded(container.NewBorder(haut, v.verification(), nil, nil, v.liste))
@@ -54,6 +54,7 @@ func (v *vueRegistre) verification() fyne.CanvasObject {
 	v.tete = champ("empreinte notée sur un feuillet de clôture (facultatif)", nil)
 	verifier := func() { v.r.Verifier(v.tete.Text) }
 	v.tete.OnSubmitted = func(string) { verifier() }
+	v.verdict.Selectable = true // the fingerprint can be copied
 	v.verdict.Hide()
 	return carte(container.NewVBox(container.NewBorder(nil, nil, nouveauBouton("Vérifier le registre", verifier), nil, v.tete), v.verdict))
 }
@@ -99,7 +100,7 @@ func nouveauRangTrouve() fyne.CanvasObject {
 	passage.Truncation = fyne.TextTruncateEllipsis
 	return container.NewVBox(
 		container.New(colonnes{110, 130, 0, 80, 100}, mot("", 15, encre, true), mot("", 14, grisMot, false), objet, mot("", 14, grisMot, false), mot("", 14, encre, true)),
-		container.New(colonnes{110, 0}, marge(1), passage))
+		container.New(colonnes{242, 0}, marge(1), passage))
 }
 
 func (v *vueRegistre) montrerRang(i int, o fyne.CanvasObject) {

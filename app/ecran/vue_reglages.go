@@ -76,8 +76,7 @@ func (v *vueReglages) choisirDossier(prendre func(string)) {
 			prendre(u.Path())
 		}
 	}, v.fenetre)
-	d.Show()
-	d.Resize(fyne.NewSize(900, 600))
+	montrerDialogue(d, v.fenetre)
 }
 
 func (v *vueReglages) rafraichir() { v.r.Lire() }

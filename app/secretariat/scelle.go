@@ -70,7 +70,7 @@ type decompteScelle struct {
 
 // SansDates is the point without what happens to it after the séance.
 func SansDates(p conseil.Point) conseil.Point {
-	p.Publication, p.Transmission, p.AccuseReception = conseil.Date{}, conseil.Date{}, conseil.Date{}
+	p.Publication, p.Transmission, p.AccuseReception, p.Dispense = conseil.Date{}, conseil.Date{}, conseil.Date{}, ""
 	return p
 }
 

@@ -80,7 +80,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	gardien := nouvelleSurete(base, s)
 	incident := garderIncidents(base.Chemin())
 	f := ecran.New(a, ecran.Services{
-		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{},
+		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{Page: pages.Page},
 		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
 		AuDemarrage: func() (string, bool) { return auDemarrage(base, incident) },
 		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: transmissions{s, time.Now}, MiseEnPage: miseEnPage{s}, Horloge: time.Now,

@@ -139,7 +139,7 @@ func TestReelFenetreTuee(t *testing.T) {
 	e.jusqua("la fenêtre est peinte", func() bool { return e.commande("xdotool", "search", "--name", "Délibéré") == nil && e.peinte() })
 	// A click on the button of the example, then on the first row of the roll call, who is marked by a key.
 	e.jusqua("l'exemple est ouvert", func() bool {
-		_ = e.commande("xdotool", "mousemove", "230", "121", "click", "1")
+		_ = e.commande("xdotool", "mousemove", "230", "338", "click", "1")
 		copie := filepath.Join(t.TempDir(), "copie")
 		_ = exec.Command("sqlite3", "file:"+base+"?mode=ro", ".backup "+copie).Run()
 		out, _ := exec.Command("sqlite3", copie, "SELECT count(*) FROM seance").Output()
@@ -150,7 +150,7 @@ func TestReelFenetreTuee(t *testing.T) {
 		return strings.TrimSpace(string(out))
 	}
 	e.jusqua("l'absence est enregistrée", func() bool {
-		_ = e.commande("xdotool", "mousemove", "200", "158", "click", "1", "key", "Home", "a")
+		_ = e.commande("xdotool", "mousemove", "200", "166", "click", "1", "key", "Home", "a")
 		return presence() == `"absent"`
 	})
 	if err := f.Process.Kill(); err != nil {
@@ -164,7 +164,7 @@ func TestReelFenetreTuee(t *testing.T) {
 	// Started again, it shows the séance where it was left: the keyboard is in the roll call.
 	e.lancer(programme, "--base", base)
 	e.jusqua("la fenêtre est rouverte sur l'appel", func() bool {
-		_ = e.commande("xdotool", "mousemove", "200", "158", "click", "1", "key", "Home", "p")
+		_ = e.commande("xdotool", "mousemove", "200", "166", "click", "1", "key", "Home", "p")
 		return presence() == `"present"`
 	})
 }

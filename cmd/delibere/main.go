@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// version is what --version prints.
-const version = "0.1.0"
+// version is what --version prints; a package of distribution has its own (-ldflags -X).
+var version = "0.1.0"
 
 // Exit statuses of the commands.
 const (

@@ -227,6 +227,9 @@ func scellerFige(t *testing.T, nouveau fabrique) {
 	if f, err = s.Annuler(ctx, id); err != nil || f.Dossier.Seance.Point(2).Publication.Connue() {
 		t.Errorf("annuler la date : %v", err)
 	}
+	if f, err = s.Dispenser(ctx, id, 3, conseil.DispenseVoirie); err != nil || f.Dossier.Seance.Point(3).Transmissible() {
+		t.Errorf("dispenser un acte scellé : %v", err)
+	}
 	// The roster, the name of the commune and the settings may change: a past séance never moves.
 	avant, _ := r.Lire(ctx, id)
 	if _, err := s.PoserCommune(ctx, conseil.Commune{Nom: "Nouvelle-Commune"}); err != nil {

@@ -15,7 +15,8 @@ import (
 )
 
 // Joindre adds the pages of the annexes behind those of the extrait, each with the mention of its annexe,
-// numbered from 1. The bytes of the extrait are a prefix of the result. The same files give the same bytes.
+// numbered from 1. The bytes of the extrait are a prefix of the result, which declares of itself only what
+// the annexes leave true. The same files give the same bytes.
 func Joindre(extrait []byte, annexes []Annexe, mention func(n int) string) (octets []byte, err error) {
 	if len(annexes) == 0 {
 		return extrait, nil
@@ -49,6 +50,9 @@ func Joindre(extrait []byte, annexes []Annexe, mention func(n int) string) (octe
 		return nil, err
 	}
 	if err := m.arbre(f, pages); err != nil {
+		return nil, err
+	}
+	if err := m.declarer(f, annexes); err != nil {
 		return nil, err
 	}
 	m.fermer(f)

@@ -1,8 +1,8 @@
 // Package annexe joins the annexes of a délibération, which are PDF files of anybody, behind its extrait.
 //
 // The extrait is not touched: what is added stands after its last byte, as an incremental update (ISO
-// 32000-1, 7.5.6), so that its metadata, its structure, its attachments and its signatures are those it
-// had. The pages of the annexes come as they are, with a mention at the top of each.
+// 32000-1, 7.5.6), so that its structure, its attachments and its signatures are those it had. The pages of
+// the annexes come as they are, with a mention at the top of each.
 package annexe
 
 import (
@@ -29,9 +29,10 @@ const (
 type Annexe struct {
 	Pages int
 
-	ctx    *model.Context
-	pages  []page
-	taille int // of the file
+	ctx     *model.Context
+	pages   []page
+	taille  int // of the file
+	archive int // part of PDF/A that it declares, 0 for none
 }
 
 // page is a page of an annexe: what of it is kept, and how it is seen.
@@ -94,7 +95,7 @@ func Lire(octets []byte) (a *Annexe, err error) {
 	if err := new(mise).essayer(ctx, l.pages); err != nil {
 		return nil, err
 	}
-	return &Annexe{Pages: len(l.pages), ctx: ctx, pages: l.pages, taille: len(octets)}, nil
+	return &Annexe{Pages: len(l.pages), ctx: ctx, pages: l.pages, taille: len(octets), archive: partieArchive(ctx)}, nil
 }
 
 // ouvrir reads the objects of a file.

@@ -92,7 +92,7 @@ func TestFormulaire(t *testing.T) {
 		t.Fatal(err)
 	}
 	ajout := joint[len(ecrit(t, "Extrait")):]
-	for _, absent := range []string{"/Widget", "/Link", "/AcroForm", "/Dest", "(valeur)", "/P "} {
+	for _, absent := range []string{"/Widget", "/Link", "/AcroForm", "/Dest ", "(valeur)", "/P "} {
 		if bytes.Contains(ajout, []byte(absent)) {
 			t.Errorf("« %s » est passé", absent)
 		}

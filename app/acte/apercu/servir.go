@@ -81,7 +81,9 @@ func ouvrirPDFium(cache string) (pdfium.Pdfium, error) {
 		}
 		config = config.WithCompilationCache(c)
 	}
-	pool, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: config})
+	// The outputs of the process are not PDFium's: one carries the answers, and a program of Windows that
+	// has a window has no other, on which it would not start.
+	pool, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard})
 	if err != nil {
 		return nil, fmt.Errorf("démarrage de l'aperçu : %w", err)
 	}

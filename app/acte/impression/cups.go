@@ -1,6 +1,5 @@
 //go:build !windows
 
-// Package impression sends a PDF to paper through the printing of the system.
 package impression
 
 import (
@@ -9,13 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
-
-// Systeme is the printing of the system: here CUPS, by its commands lp and lpstat.
-type Systeme struct{}
 
 // delai bounds a command of CUPS: a server that does not answer is a sentence, not a frozen window.
 const delai = 20 * time.Second
@@ -52,14 +49,14 @@ func (Systeme) Liste(ctx context.Context) ([]string, error) {
 	return liste, nil
 }
 
-// Imprimer queues a PDF on a printer ("" for the usual one) and returns the state of the job.
+// Imprimer queues a PDF on a printer ("" for the usual one) and returns the name of the job, for Etat.
 func (s Systeme) Imprimer(ctx context.Context, imprimante string, pdf []byte, titre string, copies int, rectoVerso bool) (string, error) {
 	liste, err := s.Liste(ctx)
 	if err != nil {
 		return "", err
 	}
 	if len(liste) == 0 {
-		return "", errors.New("aucune imprimante n'est installée sur ce poste ; installez-en une, ou enregistrez le PDF et imprimez-le d'un autre poste")
+		return "", errAucune
 	}
 	if imprimante == "" {
 		imprimante = liste[0]
@@ -72,7 +69,12 @@ func (s Systeme) Imprimer(ctx context.Context, imprimante string, pdf []byte, ti
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("Envoyé à l'imprimante %s (%s).", imprimante, strings.TrimSpace(out)), nil
+	// "request id is Accueil-12 (1 file(s))"
+	mots := strings.Fields(out)
+	if i := slices.Index(mots, "is"); i >= 0 && i+1 < len(mots) {
+		return mots[i+1], nil
+	}
+	return "", errReponse
 }
 
 // commande runs a command of CUPS with its messages in the plain locale.
@@ -95,8 +97,10 @@ func commande(ctx context.Context, entree []byte, nom string, args ...string) (s
 		return "", errArrete
 	case strings.Contains(dit, "No destinations added"), strings.Contains(dit, "no system default"):
 		return "", nil
+	case err != nil && strings.Contains(dit, "not accepting"):
+		return "", errors.New("cette imprimante " + fermee)
 	case err != nil && strings.Contains(dit, "does not exist"):
-		return "", errors.New("cette imprimante n'existe plus ; choisissez-en une autre dans la liste")
+		return "", errInconnue
 	case err != nil:
 		return "", fmt.Errorf("l'imprimante a refusé le document (%s) ; vérifiez-la, ou enregistrez le PDF et imprimez-le autrement", dit)
 	}

@@ -1,0 +1,140 @@
+#!/bin/sh
+# Makes in dist/ what a mairie installs: a .deb and a .tar.xz for Linux, a .zip for Windows, and their
+# SHA-256 sums. The same commit gives the same bytes, on the same system: nothing here reads the clock, the
+# name of the folder or the order of a directory.
+set -eu
+cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8 TZ=UTC
+umask 022
+
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+export SOURCE_DATE_EPOCH
+jour=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
+numero=$(sed -n 's/^ *Version = "\(.*\)"/\1/p' FyneApp.toml)
+version=$numero
+# A commit that has not the tag of its version says which one it is; a folder that was changed says so.
+if [ "$(git describe --tags --exact-match 2>/dev/null || true)" != "v$numero" ]; then
+  version=$numero+git$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y%m%d).$(git rev-parse --short=10 HEAD)
+fi
+git diff --quiet HEAD || version=$version.modifie
+
+icone=fr.delibere.delibere
+modeles=.ci/distribution
+ressources=cmd/delibere/ressources_windows_amd64.syso
+travail=$(mktemp -d)
+trap 'rm -rf "$travail" "$ressources"' EXIT
+rm -rf dist
+mkdir dist
+
+# construire SORTIE ETIQUETTES [DRAPEAUX DE L'EDITEUR DE LIENS]
+construire() {
+  CGO_ENABLED=1 CGO_CFLAGS=-O2 go build -trimpath -buildvcs=false -tags "$2" \
+    -ldflags "-s -w -buildid= -X main.version=$version ${3-}" -o "$1" ./cmd/delibere
+}
+
+# remplir MODELE SORTIE puts the version in a model.
+remplir() {
+  quatre=$(printf '%s' "$numero" | tr . ,),0
+  mkdir -p "$(dirname "$2")"
+  sed "s/@VERSION@/$version/g; s/@JOUR@/$jour/g; s/@QUATRE@/$quatre/g; s/@POINTS@/$numero.0/g" "$modeles/$1" > "$2"
+}
+
+# licences PROGRAMME writes the licence of each module that is in a program, and that of Go.
+licences() {
+  echo "Délibéré contient ces bibliothèques, chacune sous sa licence."
+  { echo "Go $(go env GOROOT)"; go version -m "$1" | awk '$1 == "dep" { m = $2 "@" $3 } $1 == "=>" { m = $2 "@" $3 } m != "" { print m }' | sort -u |
+    while read -r module; do echo "$module $(go mod download -json "$module" | sed -n 's/^.*"Dir": "\(.*\)",*$/\1/p')"; done; } |
+    while read -r module dossier; do
+      for f in "$dossier"/LICENSE* "$dossier"/LICENCE* "$dossier"/COPYING* "$dossier"/NOTICE*; do
+        [ ! -f "$f" ] || { printf '\n======== %s : %s\n\n' "$module" "$(basename "$f")"; tr -d '\r' < "$f"; }
+      done
+    done
+}
+
+# commandes turns the help of the program into the section of a manual.
+commandes() {
+  "$1" aide | awk '
+    { gsub(/\\/, "\\e"); gsub(/-/, "\\-") }
+    /^  delibere / { sub(/^ +/, ""); print ".TP\n.B " $0; suite = 1; next }
+    suite && /^ +/ { sub(/^ +/, ""); print; suite = 0 }'
+}
+
+# dater gives everything the date of the commit.
+dater() { find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
+
+# arbre LIEU lays the tree of Linux.
+arbre() {
+  usr=$1/usr
+  install -D -m 755 "$travail/delibere" "$usr/bin/delibere"
+  install -D -m 644 "$modeles/delibere.desktop" "$usr/share/applications/$icone.desktop"
+  install -D -m 644 "$modeles/delibere-registre.desktop" "$usr/share/applications/$icone.registre.desktop"
+  install -D -m 644 "$modeles/delibere.xml" "$usr/share/mime/packages/delibere.xml"
+  install -D -m 644 assets/icone.png "$usr/share/icons/hicolor/256x256/apps/$icone.png"
+  remplir delibere.1 "$travail/delibere.1"
+  commandes "$travail/delibere" > "$travail/commandes"
+  sed -i -e "/^@COMMANDES@/{r $travail/commandes" -e 'd}' "$travail/delibere.1"
+  for langue in fr/ ''; do
+    mkdir -p "$usr/share/man/${langue}man1"
+    gzip -9n < "$travail/delibere.1" > "$usr/share/man/${langue}man1/delibere.1.gz"
+  done
+  install -D -m 644 LICENSE "$usr/share/doc/delibere/copyright"
+  licences "$travail/delibere" | gzip -9n > "$usr/share/doc/delibere/licences-tierces.txt.gz"
+}
+
+paquet() {
+  lieu=$travail/paquet
+  arbre "$lieu"
+  mkdir "$lieu/DEBIAN"
+  cat > "$lieu/DEBIAN/control" <<FIN
+Package: delibere
+Version: $version
+Architecture: $(dpkg --print-architecture)
+Maintainer: Délibéré <$icone@localhost>
+Installed-Size: $(du -sk --apparent-size "$lieu/usr" | cut -f1)
+Depends: libc6 (>= $(objdump -T "$travail/delibere" | grep -o "GLIBC_[0-9.]*" | sort -Vu | tail -n 1 | cut -d_ -f2)), libgl1, libx11-6, libxcursor1, libxi6, libxinerama1, libxrandr2, libxxf86vm1
+Recommends: cups-client, libgl1-mesa-dri
+Section: misc
+Priority: optional
+Description: secrétariat des séances du conseil municipal
+ Délibéré enregistre une séance du conseil municipal, compte ce que demande le
+ Code général des collectivités territoriales, dit ce qui se contredit, et
+ imprime l'extrait du registre des délibérations. Il travaille sans réseau.
+FIN
+  dater "$lieu"
+  DPKG_DEB_THREADS_MAX=1 dpkg-deb --root-owner-group -Zxz -b "$lieu" "dist/delibere_${version}_$(dpkg --print-architecture).deb" >/dev/null
+}
+
+archive() {
+  nom=delibere-$version-linux-$(go env GOARCH)
+  mkdir "$travail/$nom"
+  cp -r "$travail/paquet/usr" LICENSE "$travail/$nom"
+  remplir LISEZ-MOI.txt "$travail/$nom/LISEZ-MOI.txt"
+  tar -C "$travail" --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner -cf - "$nom" | xz -T1 -6 > "dist/$nom.tar.xz"
+}
+
+windows() {
+  nom=delibere-$version-windows-amd64
+  mkdir "$travail/$nom"
+  convert assets/icone.png -strip -depth 8 -define icon:auto-resize=256,64,48,32,16 "$travail/delibere.ico"
+  remplir delibere.rc "$travail/delibere.rc"
+  remplir delibere.manifest "$travail/delibere.manifest"
+  (cd "$travail" && x86_64-w64-mingw32-windres -c 1252 -i delibere.rc -O coff -o delibere.syso)
+  cp "$travail/delibere.syso" "$ressources"
+  export GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc
+  construire "$travail/$nom/delibere.exe" "$1" -H=windowsgui
+  construire "$travail/$nom/delibere-commande.exe" "$1"
+  unset GOOS GOARCH CC
+  sed 's/$/\r/' LICENSE > "$travail/$nom/LICENCE.txt"
+  licences "$travail/$nom/delibere.exe" | sed 's/$/\r/' > "$travail/$nom/LICENCES-TIERCES.txt"
+  remplir LISEZ-MOI.txt "$travail/lisez-moi"
+  sed 's/$/\r/' "$travail/lisez-moi" > "$travail/$nom/LISEZ-MOI.txt"
+  dater "$travail/$nom"
+  (cd "$travail" && find "$nom" -type f | sort | zip -q -X -9 -@ "$OLDPWD/dist/$nom.zip")
+}
+
+etiquettes=no_emoji,no_animations,migrated_fynedo
+construire "$travail/delibere" "x11,$etiquettes"
+paquet
+archive
+windows "$etiquettes"
+(cd dist && sha256sum -- * > SHA256SUMS && cat SHA256SUMS)

@@ -1,0 +1,72 @@
+package ecran
+
+import (
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"delibere/app/conseil"
+	"delibere/app/secretariat"
+)
+
+var update = flag.Bool("update", false, "accepter les textes des écrans")
+
+// comparerEcran holds what one reads on a screen, in its order, to a text that a person has read.
+func comparerEcran(t *testing.T, f *Fenetre, nom string) {
+	t.Helper()
+	var lignes []string
+	for _, x := range textesVisibles(f.w.Content()) {
+		if x = strings.TrimSpace(x); x != "" {
+			lignes = append(lignes, x)
+		}
+	}
+	texte := strings.Join(lignes, "\n") + "\n"
+	chemin := filepath.Join("testdata", nom+".txt")
+	if *update {
+		if err := os.WriteFile(chemin, []byte(texte), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	attendu, err := os.ReadFile(chemin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if texte != string(attendu) {
+		t.Errorf("%s a changé (-update pour l'accepter après l'avoir lu) :\n%s", chemin, texte)
+	}
+}
+
+// The new screens, word for word.
+func TestEcransMotAMot(t *testing.T) {
+	b := nouveauBanc()
+	f, v := tenue(t, b)
+	v.c.Numeroter()
+	v.c.Sceller(1)
+	comparerEcran(t, f, "cloture")
+	f.p.Aller(EtapeConvocation)
+	comparerEcran(t, f, "convocation")
+	f.p.Visiter(LieuAccueil)
+	comparerEcran(t, f, "accueil")
+	f.chercher()
+	r := f.lieux[LieuRegistre].(*vueRegistre)
+	r.mots.SetText("objet")
+	r.r.Verifier("")
+	comparerEcran(t, f, "registre")
+	s := secretariat.New(b.registre, b.maintenant, "")
+	if err := s.PoserCoordonnees(context.Background(), "a", secretariat.Coordonnees{Courriel: "nom01@exemple.fr"}); err != nil {
+		t.Fatal(err)
+	}
+	f.p.Visiter(LieuConseil)
+	c := f.lieux[LieuConseil].(*vueConseil)
+	c.c.Choisir("b")
+	c.c.Terminer(conseil.NewDate(2023, 4, 1), "démission")
+	c.c.Choisir("a")
+	comparerEcran(t, f, "conseil")
+	b.coffre.contenu = Contenu{Seances: []secretariat.Resume{{Date: conseil.NewDate(2023, 4, 5), Points: 3}}, Actes: 4, Scelles: 1, Tete: strings.Repeat("a1", 32)}
+	f.p.Visiter(LieuReglages)
+	f.lieux[LieuReglages].(*vueReglages).r.Regarder("/copies/neuve.delibere")
+	comparerEcran(t, f, "reglages")
+}
