@@ -123,8 +123,8 @@ func TestEcrireUnTexte(t *testing.T) {
 		t.Errorf("%q", modeleGarde(t, b))
 	}
 	f.annuler()
-	if modeleGarde(t, b) != "" || cloture.s.Text != "Fait." || a.dernier() != "  " {
-		t.Errorf("%q %q %q", modeleGarde(t, b), cloture.s.Text, a.dernier())
+	if modeleGarde(t, b) != "" || cloture.s.Text != "Fait." || a.dernier() != "  " || !strings.Contains(f.message.Text, "Annulé : mise en page des documents") {
+		t.Errorf("%q %q %q %q", modeleGarde(t, b), cloture.s.Text, a.dernier(), f.message.Text)
 	}
 	f.retablir()
 	if cloture.s.Text != "Ainsi Fait." {
@@ -280,3 +280,28 @@ func TestTousLesReglagesDuPapier(t *testing.T) {
 		t.Errorf("%d réglages offerts, %d au modèle", offerts, len(brut))
 	}
 }
+
+// atelierEntier offers the wordings of the documents, for the tests that read the screen.
+type atelierEntier struct{ atelier }
+
+func (*atelierEntier) Formules() (l []Formule) {
+	for _, f := range acte.Formules() {
+		l = append(l, Formule(f))
+	}
+	return l
+}
+
+func (*atelierEntier) Verifier(cle, texte string) error { return acte.VerifierFormule(cle, texte) }
+
+func (x *atelierEntier) Lire(string) (map[string]string, error) {
+	valeurs := map[string]string{}
+	for _, f := range x.Formules() {
+		valeurs[f.Cle] = f.Ordinaire
+	}
+	for _, c := range choixDuPapier {
+		valeurs[c.cle] = c.valeurs[0][0]
+	}
+	return valeurs, nil
+}
+
+func (*atelierEntier) Ecrire(map[string]string) (string, error) { return "", nil }
