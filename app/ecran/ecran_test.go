@@ -90,7 +90,7 @@ func (b *banc) services() Services {
 		Sauvegardes: &b.coffre,
 		Papier:      func() (secretariat.Papier, error) { return storagetest.Papier{}, nil },
 		Secretariat: secretariat.New(b.registre, b.maintenant, ""),
-		Documents:   b.papiers, Apercu: images{}, Imprimante: b.file,
+		Documents:   b.papiers, Apercu: images{}, Imprimante: b.file, MiseEnPage: &atelierEntier{}, Transmettre: &poste{},
 		Exemple:       func() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) },
 		NomExemple:    assets.NomExemple,
 		Icone:         assets.Icone,

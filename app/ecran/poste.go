@@ -77,7 +77,7 @@ func nouveauPoste(m *PiloteMairie, choisir func(suffixe string, prendre func([]b
 	plateforme := container.NewVBox(titreDe("La plateforme de télétransmission"),
 		container.NewHBox(sousEtiquette("Courriels de la mairie, où vont les réponses", v.courriels, 460), sousEtiquette("Trigramme de l'opérateur", v.operateur, 180),
 			sousEtiquette("N° de l'arrondissement", v.arrondissement, 180), sousEtiquette("SIRET de la commune", v.siret, 200)),
-		paragraphe("Plusieurs adresses se séparent par une espace. Le trigramme est donné par l'opérateur : SLO pour S²LOW. Le SIRET ouvre le fichier des données ouvertes."))
+		paragraphe("Plusieurs adresses se séparent par une espace. Le trigramme est donné par l'opérateur : SLO pour S²LOW. Le SIRET figure dans les données ouvertes."))
 	classification := container.NewVBox(titreDe("La classification de la préfecture"), v.date,
 		container.NewHBox(nouveauBouton("Importer la classification…", func() { choisir("", v.x.Recevoir) })),
 		paragraphe("C'est le fichier XML que la plateforme reçoit de la préfecture. Il se dépose aussi sur la fenêtre."))
@@ -91,7 +91,7 @@ func (v *vuePoste) rafraichir() {
 	if !lu {
 		return
 	}
-	v.date.SetText("Aucune n'est importée : l'archive porte la classification nationale, que la préfecture refuse si la sienne a une autre date.")
+	v.date.SetText("Aucune classification n'est importée : l'archive porte la classification nationale, que la préfecture refuse si la sienne a une autre date.")
 	if v.x.Classification.Connue() {
 		v.date.SetText("Classification du " + v.x.Classification.Longue() + ".")
 	}

@@ -21,6 +21,10 @@ const (
 	ReglageClassification = "classification" // the XML of the préfecture, in base64: it has its own encoding
 )
 
+// nomsDesReglages are what the journal and the undo call the act that writes a setting.
+var nomsDesReglages = map[string]string{ReglageModele: "mise en page des documents", ReglageClassification: "classification de la préfecture",
+	"numerotation": "numéros des délibérations", "sauvegarde": "second dossier des sauvegardes", "series": "série des envois du jour"}
+
 // Reglage reads a setting in v; one that was never written leaves v as it is.
 func (m *Mairie) Reglage(nom string, v any) error {
 	brut, la := m.Reglages[nom]

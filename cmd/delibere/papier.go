@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	"delibere/app/acte"
 	"delibere/app/acte/pdf"
@@ -57,15 +58,29 @@ func enteteDe(e secretariat.EnTete, logo func(empreinte string) ([]byte, error))
 			return t, err
 		}
 	}
-	if e.Logo == "" {
-		return t, nil
+	if e.Logo != "" {
+		t.Logo, err = logoDe(e.Logo, logo)
 	}
-	octets, err := logo(e.Logo)
-	if err != nil {
-		return t, err
-	}
-	t.Logo, err = pdf.LireLogo(octets)
 	return t, err
+}
+
+// logosLus are the pictures read since the program has started, by their fingerprint: one takes longer to
+// read than an extrait to print.
+var logosLus sync.Map
+
+func logoDe(empreinte string, logo func(empreinte string) ([]byte, error)) (*pdf.Logo, error) {
+	if l, lu := logosLus.Load(empreinte); lu {
+		return l.(*pdf.Logo), nil
+	}
+	octets, err := logo(empreinte)
+	if err != nil {
+		return nil, err
+	}
+	l, err := pdf.LireLogo(octets)
+	if err == nil {
+		logosLus.Store(empreinte, l)
+	}
+	return l, err
 }
 
 // logosDe finds the pictures that the register keeps.

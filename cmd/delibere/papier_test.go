@@ -79,6 +79,7 @@ func TestUnActeScelleSeReimprime(t *testing.T) {
 	s, f, scelle := sousEnTete(t)
 	imprimer := func() string {
 		t.Helper()
+		logosLus.Clear() // as a program that has just started
 		octets, _, err := documents{s}.Extrait(&f, 32)
 		if err != nil {
 			t.Fatal(err)
