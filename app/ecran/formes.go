@@ -41,7 +41,7 @@ func champ(exemple string, quitter func()) *saisie {
 
 // poser writes a text in a field that shows another.
 func (s *saisie) poser(texte string) {
-	if s.Text != texte {
+	if s.depart = texte; s.Text != texte {
 		s.SetText(texte)
 	}
 }

@@ -175,7 +175,7 @@ func TestFermerGardeLeTexte(t *testing.T) {
 	b, f, v, _ := auPapier(t)
 	f.w.Canvas().Focus(v.formules[1].s)
 	taper(f, "Ainsi ")
-	f.quitter()
+	f.quitterChamps()
 	if modeleGarde(t, b) != `{"cloture":"Ainsi Fait."}` {
 		t.Errorf("%q", modeleGarde(t, b))
 	}

@@ -206,7 +206,7 @@ func (v *vuePoints) rafraichir() {
 			texte, repris = b.Texte, true
 		}
 		if v.champs[nom].Text != texte {
-			v.champs[nom].SetText(texte)
+			v.champs[nom].poser(texte)
 		}
 	}
 	v.montre = pt.Numero
