@@ -42,6 +42,7 @@ type Apercus struct {
 
 	tour     int // each demand has a number: an answer that comes late is dropped
 	revision int64
+	mairie   int // of the Pilote
 	point    int
 	OnImage  func(img image.Image)
 	OnRefus  func(texte string)
@@ -54,16 +55,16 @@ func nouveauxApercus(p *Pilote) *Apercus {
 	return &Apercus{p: p, DPI: zooms[1], OnImage: func(image.Image) {}, OnRefus: func(string) {}}
 }
 
-// Actualiser makes the PDF of the point chosen again when the séance has changed.
+// Actualiser makes the PDF of the point chosen again when the séance or the paper of the commune has changed.
 func (a *Apercus) Actualiser() {
 	f := a.p.Fiche
-	if f == nil || a.revision == f.Revision && a.point == a.p.Point && (a.PDF != nil || a.De == -1) {
+	if f == nil || a.revision == f.Revision && a.mairie == a.p.mairie && a.point == a.p.Point && (a.PDF != nil || a.De == -1) {
 		return
 	}
 	if a.point != a.p.Point {
 		a.Page = 0
 	}
-	a.revision, a.point = f.Revision, a.p.Point
+	a.revision, a.mairie, a.point = f.Revision, a.p.mairie, a.p.Point
 	a.tour++
 	tour, point := a.tour, a.p.Point
 	a.p.s.EnFond(func() {

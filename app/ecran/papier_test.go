@@ -223,6 +223,25 @@ func TestEnTete(t *testing.T) {
 	}
 }
 
+// The extrait of the séance that is open is made again when the paper has changed, and only then.
+func TestLExtraitSuitLePapier(t *testing.T) {
+	b, f, v, _ := auPapier(t)
+	f.p.OuvrirExemple()
+	f.p.Aller(EtapeExtrait)
+	avant := b.papiers.demandes
+	f.p.Visiter(LieuReglages)
+	f.p.Visiter(LieuSeance)
+	if b.papiers.demandes != avant {
+		t.Error("l'extrait est refait pour rien")
+	}
+	f.p.Visiter(LieuReglages)
+	v.choix["votes"].SetSelected("en tableau")
+	f.p.Visiter(LieuSeance)
+	if b.papiers.demandes != avant+1 {
+		t.Errorf("%d demandes, attendu %d : l'extrait montré est sur l'ancien papier", b.papiers.demandes, avant+1)
+	}
+}
+
 // A page that comes late is dropped: the one shown is always that of the last demand.
 func TestApercuTardif(t *testing.T) {
 	b, f, _, _ := auPapier(t)

@@ -27,6 +27,8 @@ seances/          une séance par fichier, en JSON (UTF-8) : la commune, les él
 extraits/         l'extrait de chaque délibération, en PDF et en texte
 deliberations.csv la liste des délibérations : date, numéro, objet, matière, état, décompte (UTF-8, point-virgule)
 conseil.csv       le tableau du conseil, mandats finis compris
+reglages.json     les réglages : les textes de la commune, son en-tête, la numérotation
+logos/            les logos, chacun sous son SHA-256 : celui de la commune, et ceux que portent les actes scellés
 scelles.jsonl     les délibérations scellées, une par ligne dans l'ordre de la chaîne. L'empreinte d'un acte est
                   le SHA-256 de ces champs mis bout à bout, chacun précédé de sa longueur en octets sur 8 octets
                   (gros-boutiste) : l'empreinte précédente, « ordre séance point » séparés d'une espace, date,
@@ -51,6 +53,7 @@ func exporterTout(ctx context.Context, s *secretariat.Secretariat, dossier strin
 	x.ecrire("LISEZMOI.txt", fmt.Appendf(nil, lisezMoi, conseil.DateOf(time.Now()).Longue()))
 	x.seances()
 	x.conseil()
+	x.reglages()
 	x.scelles()
 	return x.err
 }
