@@ -13,6 +13,7 @@ import (
 	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
+	"delibere/app/secretariat"
 	"delibere/app/transmission"
 )
 
@@ -91,7 +92,8 @@ func acteJoint(d *conseil.Dossier, point int) []pdf.Piece {
 	if p == nil {
 		return nil
 	}
-	seul := d.Copie()
+	muet, _ := secretariat.TairePresident(d)
+	seul := muet.Copie()
 	seul.Seance.Points = []conseil.Point{*p}
 	for i := range seul.Elus {
 		seul.Elus[i].Naissance = conseil.Date{}

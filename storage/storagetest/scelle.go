@@ -90,14 +90,19 @@ func suiteScelles(t *testing.T, nouveau fabrique) {
 	t.Run("les voix d'un scrutin devenu secret quittent le journal", func(t *testing.T) { voixTues(t, nouveau) })
 	t.Run("la voix du président à un scrutin secret n'entre pas", func(t *testing.T) {
 		s, _ := nouveau(t)
+		secret := &conseil.Vote{Mode: conseil.ScrutinSecret, President: conseil.Pour}
 		d := Seance(5, 3, 1)
-		d.Seance.Points[0].Vote = &conseil.Vote{Mode: conseil.ScrutinSecret, President: conseil.Pour}
-		if _, err := s.Importer(ctx, d, false); !errors.Is(err, secretariat.ErrScrutinSecret) || !strings.Contains(err.Error(), "président") {
-			t.Errorf("%v", err)
+		d.Seance.Points[0].Vote, d.Seance.PVPrecedent.Vote = secret, secret
+		f := importer(t, s, d)
+		if f.Dossier.Seance.Points[0].Vote.President != "" || f.Dossier.Seance.PVPrecedent.Vote.President != "" || secret.President == "" {
+			t.Errorf("importée : %+v", f.Dossier.Seance.Points[0].Vote)
 		}
-		f := importer(t, s, Seance(5, 3, 1))
-		f, err := s.Voter(ctx, f.ID, 1, d.Seance.Points[0].Vote)
-		if err != nil || f.Dossier.Seance.Points[0].Vote.President != "" {
+		if f, err := s.Voter(ctx, f.ID, 1, secret); err != nil || f.Dossier.Seance.Points[0].Vote.President != "" {
+			t.Errorf("votée : %v", err)
+		}
+		d = Seance(6, 3, 1)
+		d.Seance.PVPrecedent.Vote = &conseil.Vote{Mode: conseil.ScrutinSecret, Nominal: map[conseil.EluID]conseil.Sens{"e01": conseil.Contre}}
+		if _, err := s.Importer(ctx, d, false); !errors.Is(err, secretariat.ErrScrutinSecret) || !strings.Contains(err.Error(), "procès-verbal précédent") {
 			t.Errorf("%v", err)
 		}
 	})
