@@ -16,11 +16,14 @@ const (
 	reglageDepot  = "depot/"
 )
 
-// The platforms.
+// The platforms, by the word of the settings.
 const (
 	PlateformeS2low   = "s2low"
 	PlateformePastell = "pastell"
 )
+
+// Plateformes lists them.
+var Plateformes = []string{PlateformeS2low, PlateformePastell}
 
 // nomsPlateformes are the platforms as people call them.
 var nomsPlateformes = map[string]string{PlateformeS2low: "S²LOW", PlateformePastell: "Pastell"}
@@ -34,6 +37,9 @@ type CompteDepot struct {
 	Certificat  string `json:"certificat,omitempty"`  // path of the client certificate, .p12
 	Entite      int    `json:"entite,omitempty"`      // of Pastell
 }
+
+// NomPlateforme names a platform to people; "" when it is none.
+func NomPlateforme(plateforme string) string { return nomsPlateformes[plateforme] }
 
 // Nom names the account to people.
 func (c CompteDepot) Nom() string {

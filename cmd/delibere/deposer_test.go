@@ -162,6 +162,18 @@ func TestDeposerRefuse(t *testing.T) {
 	avec(2, append(depose2023_32, "--annexe", "absente.pdf")...)
 }
 
+// An act that left by another way is not sent again.
+func TestDeposerDejaTransmise(t *testing.T) {
+	s, avec, compte := auDepot(t)
+	s.S2low()
+	compte("--plateforme", "s2low")
+	ecrire(t, "ar.xml", accuse2023_32)
+	avec(0, "recevoir", "ar.xml")
+	if out := avec(2, depose2023_32...); !strings.Contains(out, "notée transmise le 2 janvier 2099, et pas par ce programme") || len(s.Appels) != 0 {
+		t.Errorf("%v %s", s.Appels, out)
+	}
+}
+
 func TestDeposerNonScellee(t *testing.T) {
 	keyring.MockInit()
 	avec := baseDuRegistre(t)

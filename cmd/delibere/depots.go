@@ -60,6 +60,9 @@ func (d depots) deposer(ctx context.Context, f *secretariat.Fiche, point int, an
 		return "", fmt.Errorf("la délibération annonce des annexes qui ne sont pas jointes (%s), l'acte partirait incomplet ; déposez-le par la commande « deposer » avec --annexe, ou sur le site de la plateforme",
 			conseil.Enumerer(a.Absentes))
 	}
+	if err := jamaisTransmise(&m, f.Dossier.Seance.Point(point), a.Identifiant); err != nil {
+		return "", err
+	}
 	c := &carnet{s: d.x.s, compte: compte.Nom(), jour: conseil.DateOf(d.x.aLHeure())}
 	r, err := depot.Deposer(ctx, plateforme, c, &a.Acte, suivre)
 	if err != nil {
@@ -80,6 +83,37 @@ func deposable(f *secretariat.Fiche, point int) error {
 		return fmt.Errorf("la délibération du point %d n'est pas scellée, son texte peut encore changer ; scellez-la, puis déposez-la", point)
 	}
 	return nil
+}
+
+// jamaisTransmise refuses an act that left by another way: its date says so, and no deposit is noted.
+func jamaisTransmise(m *secretariat.FicheMairie, p *conseil.Point, identifiant string) error {
+	n, err := m.Depot(identifiant)
+	if err == nil && !n.Commence && p.Transmission.Connue() {
+		err = fmt.Errorf("la délibération est notée transmise le %s, et pas par ce programme : il ne l'envoie pas une seconde fois ; effacez cette date à la clôture si elle est fausse", p.Transmission.Longue())
+	}
+	return err
+}
+
+// Note implements ecran.Depots.
+func (d depots) Note(f *secretariat.Fiche, point int) (string, bool, error) {
+	p := f.Dossier.Seance.Point(point)
+	m, err := d.x.s.Mairie(context.Background())
+	if err != nil || p == nil {
+		return "", false, err
+	}
+	n, err := m.Depot(transmission.Identifiant(f.Dossier, p))
+	jour, fait := n.Fait()
+	switch {
+	case err != nil || n.Compte == "":
+		return "", false, err
+	case fait && p.AccuseReception.Connue():
+		return fmt.Sprintf("Déposée le %s, transaction %s.", jour.Longue(), n.Numero), true, nil
+	case fait:
+		return fmt.Sprintf("Déposée le %s, en attente de l'accusé de réception (transaction %s). La plateforme a répondu : « %s »", jour.Longue(), n.Numero, enUneLigne(n.Texte)), true, nil
+	case n.Commence:
+		return "Un dépôt a été interrompu : on ne sait pas si la plateforme a l'acte. Déposez de nouveau, elle sera interrogée avant tout envoi.", false, nil
+	}
+	return "La plateforme l'a refusée : « " + enUneLigne(n.Texte) + " »", false, nil
 }
 
 // ouvrir opens the platform of an account with the secrets of the keyring.
