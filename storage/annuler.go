@@ -16,8 +16,8 @@ const annule = `((SELECT count(*) FROM journal u WHERE u.annule = j.numero AND u
 	> (SELECT count(*) FROM journal r WHERE r.retablit = j.numero AND r.retablit <> 0))`
 
 // annulable returns the act that an undoing would undo, 0 for none: the latest that stands. The first
-// line of a séance is its creation, which is not undone but deleted; a sealing is for ever, and so is
-// what came before it; an act whose votes were taken out cannot be put back.
+// line of a séance is its creation, which is not undone but deleted; a sealing is for ever, and so is a
+// deposit on a platform, with what came before; an act whose votes were taken out cannot be put back.
 func annulable(tx *sql.Tx, id int64) (int64, error) {
 	n, err := numero(tx.QueryRow(`SELECT j.numero FROM journal j WHERE j.seance = ?1 AND j.annule = 0 AND j.retablit = 0
 		AND (?1 = 0 OR j.numero > (SELECT min(numero) FROM journal WHERE seance = ?1)) AND NOT `+annule+` ORDER BY j.numero DESC LIMIT 1`, id))
@@ -25,7 +25,7 @@ func annulable(tx *sql.Tx, id int64) (int64, error) {
 		return 0, err
 	}
 	return numero(tx.QueryRow(`SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM changement WHERE journal = ?1
-		AND (chemin LIKE 'scelle/%' OR (engagement <> '' AND sel = '')))`, n))
+		AND (chemin LIKE 'scelle/%' OR chemin LIKE 'reglage/depot/%' OR (engagement <> '' AND sel = '')))`, n))
 }
 
 // retablissable returns the act that a redoing would redo, 0 for none: the last undone, as long as no

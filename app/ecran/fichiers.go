@@ -55,7 +55,7 @@ func (f *Fenetre) recevoirReponse(octets []byte) {
 		v.recevoir(octets)
 		return
 	}
-	(&PiloteTransmission{p: f.p}).Recevoir(octets)
+	f.p.Transmission().Recevoir(octets)
 	if v, ok := f.lieux[LieuReglages].(*vueReglages); ok && f.p.Lieu == LieuReglages {
 		v.parties.rafraichir()
 	}

@@ -45,7 +45,7 @@ func (x *PilotePoste) Poser(courriels, operateur, arrondissement, siret string) 
 
 // Recevoir takes in the classification that the préfecture has sent, or any answer of it.
 func (x *PilotePoste) Recevoir(octets []byte) {
-	(&PiloteTransmission{p: x.p}).Recevoir(octets)
+	x.p.Transmission().Recevoir(octets)
 	x.relire()
 }
 
@@ -65,6 +65,7 @@ type vuePoste struct {
 	arrondissement *saisie
 	siret          *saisie
 	date           *widget.Label
+	compte         *carteCompte
 	montre         *secretariat.Teletransmission // what the fields were filled with
 	objet          fyne.CanvasObject
 }
@@ -81,12 +82,14 @@ func nouveauPoste(m *PiloteMairie, choisir func(suffixe string, prendre func([]b
 	classification := container.NewVBox(titreDe("La classification de la préfecture"), v.date,
 		container.NewHBox(nouveauBouton("Importer la classification…", func() { choisir("", v.x.Recevoir) })),
 		paragraphe("C'est le fichier XML que la plateforme reçoit de la préfecture. Il se dépose aussi sur la fenêtre."))
-	v.objet = container.NewVScroll(container.NewPadded(container.NewVBox(carte(plateforme), carte(classification))))
+	v.compte = nouvelleCarteCompte(v.x)
+	v.objet = container.NewVScroll(container.NewPadded(container.NewVBox(carte(plateforme), carte(classification), carte(v.compte.objet))))
 	return v
 }
 
 // rafraichir shows what is kept; a field that was not kept stays to be mended.
 func (v *vuePoste) rafraichir() {
+	v.compte.rafraichir()
 	t, lu := v.x.Lire()
 	if !lu {
 		return

@@ -19,9 +19,7 @@ type PiloteReglages struct {
 	Copies   []Sauvegarde
 	Regardee string // the backup that was looked into
 	Contenu  string // what is in it, in words; "" for none
-	Travail  string // the long work that runs, in words; "" for none
-
-	arreter context.CancelFunc
+	travail
 }
 
 // Lire reads the settings and the list of backups again.
@@ -127,36 +125,8 @@ func (r *PiloteReglages) PoserSecondDossier(dossier string) bool {
 	return r.faire(r.p.s.Secretariat.PoserReglage(context.Background(), "sauvegarde", valeur))
 }
 
-// travailler does a long work beside the window; Arreter stops it.
 func (r *PiloteReglages) travailler(quoi string, faire func(context.Context) error, fini func()) {
-	if r.Travail != "" {
-		r.p.faute(fmt.Errorf("%s ; attendez la fin, ou arrêtez", strings.TrimSuffix(r.Travail, "…")))
-		return
-	}
-	ctx, arreter := context.WithCancel(context.Background())
-	r.Travail, r.arreter = quoi, arreter
-	r.OnChange()
-	r.p.s.EnFond(func() {
-		err := faire(ctx)
-		r.p.s.SurEcran(func() {
-			arreter()
-			r.Travail = ""
-			switch {
-			case errors.Is(err, context.Canceled):
-				r.p.dire("Arrêté à votre demande.")
-			case !r.p.faute(err):
-				fini()
-			}
-			r.OnChange()
-		})
-	})
-}
-
-// Arreter stops the long work.
-func (r *PiloteReglages) Arreter() {
-	if r.Travail != "" {
-		r.arreter()
-	}
+	r.travail.travailler(r.p, quoi, faire, fini, r.OnChange)
 }
 
 // Sauvegarder makes a backup now, in both places.

@@ -27,6 +27,7 @@ type Services struct {
 	Papier      func() (secretariat.Papier, error) // the extrait in the commune's own words, to be sealed
 	Sauvegardes Sauvegardes
 	Transmettre Transmission
+	Depots      Depots
 	MiseEnPage  MiseEnPage
 	Icone       []byte // PNG
 	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
@@ -79,6 +80,20 @@ type Transmission interface {
 	Classification(ctx context.Context) (conseil.Date, error)
 	// SCDL makes the open-data file of every numbered délibération.
 	SCDL(ctx context.Context) (octets []byte, avertissements []string, err error)
+}
+
+// Depots deposits acts with the account of the commune on a platform; nothing of it is called while there is
+// none. Its methods that take a context may take minutes: call them beside the window.
+type Depots interface {
+	// Deposer deposits a sealed act, once: again, it asks where the act stands. It dates the act by what the
+	// platform says, and returns that in words.
+	Deposer(ctx context.Context, f *secretariat.Fiche, point int, suivre func(envoyes, total int64)) (message string, err error)
+	// Note says what is noted of the deposit of an act, "" when there was none, and whether it is deposited.
+	Note(f *secretariat.Fiche, point int) (texte string, deposee bool, err error)
+	// Retenir keeps the account, and gives its secrets to the keyring of the session; an empty one leaves what
+	// the keyring has. Oublier takes it all out.
+	Retenir(ctx context.Context, c secretariat.CompteDepot, motDePasse, certificat string) error
+	Oublier(ctx context.Context) error
 }
 
 // Sauvegardes keeps the register safe. Its errors are French. Each method may take seconds: call it beside

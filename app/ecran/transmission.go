@@ -14,6 +14,14 @@ import (
 type PiloteTransmission struct {
 	p      *Pilote
 	Recues []string // what the answers said since the screen was opened, the latest first
+
+	travail  // the deposit that runs
+	OnChange func()
+}
+
+// Transmission returns the pilote of the step, on the délibération chosen.
+func (p *Pilote) Transmission() *PiloteTransmission {
+	return &PiloteTransmission{p: p, OnChange: func() {}}
 }
 
 // OnFichier is called with a file to write, its name and what to say once it is written.

@@ -23,11 +23,15 @@ type vueTransmission struct {
 	jour   *saisie
 	recues *widget.Label
 	gestes *fyne.Container
+	depot  *ligneDepot
+	aide   *widget.Label
 	objet  fyne.CanvasObject
 }
 
 func nouvelleTransmission(p *Pilote, w fyne.Window, choisir func(suffixe string, prendre func([]byte))) *vueTransmission {
-	v := &vueTransmission{p: p, t: &PiloteTransmission{p: p}, c: &PiloteCloture{p}, nom: mot("", 15, bleu, true), suites: paragraphe(""), recues: paragraphe("")}
+	v := &vueTransmission{p: p, t: p.Transmission(), c: &PiloteCloture{p}, nom: mot("", 15, bleu, true), suites: paragraphe(""), recues: paragraphe(""), aide: paragraphe("")}
+	v.t.OnChange = v.rafraichir
+	v.depot = nouvelleLigneDepot(v.t)
 	v.liste = nouvelleListeChoix(func() int { return len(v.lignes) }, nouveauRangCloture, func(i int, o fyne.CanvasObject) { montrerLigne(v.lignes[i], o) },
 		func(i int) { p.Choisir(v.lignes[i].Point.Numero) })
 	livrer := func(nom string, octets []byte, fait string) { enregistrerSous(p, w, nom, octets, fait) }
@@ -37,9 +41,8 @@ func nouvelleTransmission(p *Pilote, w fyne.Window, choisir func(suffixe string,
 	v.gestes = container.NewHBox(archive, nouveauBouton("Fichier pour le site…", func() { v.t.Publier(v.jour.Text, livrer) }), etiquette("mis en ligne le"), large(v.jour, 115))
 	retour := container.NewHBox(nouveauBouton("Lire une réponse de la préfecture…", func() { choisir("", v.recevoir) }),
 		nouveauBouton("Données ouvertes de tout le registre…", func() { v.t.SCDL(livrer) }))
-	aide := paragraphe("L'archive se dépose sur la plateforme de télétransmission de la commune ; le programme n'envoie rien lui-même. Déposez ici l'accusé de réception qui en revient : sa date s'inscrit.")
-	bas := container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(v.nom, v.suites, v.gestes, retour, v.recues)))
-	v.objet = container.NewBorder(container.NewPadded(aide), bas, nil, nil, v.liste)
+	bas := container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(v.nom, v.suites, v.gestes, v.depot.objet, retour, v.recues)))
+	v.objet = container.NewBorder(container.NewPadded(v.aide), bas, nil, nil, v.liste)
 	return v
 }
 
@@ -49,6 +52,11 @@ func (v *vueTransmission) recevoir(octets []byte) {
 }
 
 func (v *vueTransmission) rafraichir() {
+	if v.p.Fiche == nil {
+		return // the register is another one since the deposit began
+	}
+	compte := v.t.Compte()
+	v.aide.SetText(aideDuDepot(compte))
 	v.lignes = v.c.Lignes()
 	place := -1
 	for i, l := range v.lignes {
@@ -60,6 +68,7 @@ func (v *vueTransmission) rafraichir() {
 	v.recues.SetText(strings.Join(v.t.Recues[:min(3, len(v.t.Recues))], "\n"))
 	if place < 0 {
 		v.gestes.Hide()
+		v.depot.rafraichir(compte, nil)
 		v.nom.Text = "Choisissez une délibération."
 		v.nom.Refresh()
 		v.suites.SetText("")
@@ -67,6 +76,7 @@ func (v *vueTransmission) rafraichir() {
 	}
 	v.gestes.Show()
 	l := v.lignes[place]
+	v.depot.rafraichir(compte, l.Point)
 	v.nom.Text = abreger(strings.TrimSpace(fmt.Sprintf("Point %d : %s %s", l.Point.Numero, l.Point.Deliberation, l.Point.Objet)), 100)
 	v.nom.Refresh()
 	v.suites.SetText(suitesDe(l, v.p.Fiche.Dossier.Commune.AlsaceMoselle))

@@ -52,6 +52,7 @@ type Archive struct {
 	Identifiant    string   // of the act, for the answer of the préfecture
 	Fichiers       []string // what it holds, in order
 	Avertissements []string
+	Absentes       []string // titles of the annexes that the record announces and that are not joined
 }
 
 // ActeADeposer is the act itself with its checks done, for a platform that makes its own archive.
@@ -88,7 +89,7 @@ func Preparer(e Envoi) (*Archive, error) {
 	if err := v.refus(quoi); err != nil {
 		return nil, err
 	}
-	a := &Archive{Identifiant: Identifiant(e.Dossier, p), Avertissements: v.avertissements}
+	a := &Archive{Identifiant: Identifiant(e.Dossier, p), Avertissements: v.avertissements, Absentes: v.absentes}
 	fichiers := v.fichiers(a.Identifiant)
 	racine := strings.TrimSuffix(fichiers[0].nom, ".xml")
 	a.Nom = e.Operateur + "-" + racine + ".tar.gz"

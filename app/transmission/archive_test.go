@@ -155,6 +155,9 @@ func TestObjetTropLongEtClassificationNationale(t *testing.T) {
 	if len([]rune(objet)) > 499 || !strings.HasSuffix(objet, " été à...") || strings.ContainsRune(objet, '\n') {
 		t.Errorf("objet de %d caractères : %q", len([]rune(objet)), objet[len(objet)-40:])
 	}
+	if len(a.Absentes) != 1 || a.Absentes[0] != "Plan" {
+		t.Errorf("absentes : %q", a.Absentes)
+	}
 	dits := strings.Join(a.Avertissements, "\n")
 	for _, dit := range []string{"l'objet a 839 caractères", "n'est pas importée", "aucune adresse", "« Plan » (plan.pdf) est annoncée"} {
 		if !strings.Contains(dits, dit) {

@@ -20,6 +20,7 @@ type verification struct {
 	objet          string
 	arrondissement string
 	pieces         []pieceVerifiee // the act, then its annexes
+	absentes       []string        // titles of the annexes announced and not joined
 }
 
 type pieceVerifiee struct {
@@ -208,6 +209,7 @@ func (v *verification) annoncees() {
 			jointe = jointe || memeFichier(prevue.Fichier, a.Nom)
 		}
 		if !jointe && prevue.Fichier != "" {
+			v.absentes = append(v.absentes, prevue.Titre)
 			v.avertir("l'annexe « %s » (%s) est annoncée dans la séance et n'est pas jointe", prevue.Titre, prevue.Fichier)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/transmission"
+	"delibere/app/transmission/depot"
 )
 
 // archiver makes the archive ACTES of a délibération in a folder.
@@ -131,10 +132,12 @@ func deposerArchive(o options, out io.Writer, a *transmission.Archive, serie int
 	return err
 }
 
-// refusDeTransmettre gives a refusal its status: a record that contradicts itself is a blocking anomaly.
+// refusDeTransmettre gives a refusal its status: a record that contradicts itself is a blocking anomaly, and
+// an act that the platform refuses is as one.
 func refusDeTransmettre(err error) error {
 	var refus *transmission.Refus
-	if errors.As(err, &refus) && refus.Anomalie {
+	var plateforme *depot.ErreurPlateforme
+	if errors.As(err, &refus) && refus.Anomalie || errors.As(err, &plateforme) {
 		return &refusDImprimer{[]error{err}}
 	}
 	return err

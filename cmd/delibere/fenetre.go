@@ -77,13 +77,13 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	time.AfterFunc(3*time.Second, debug.FreeOSMemory)
 	a := app.NewWithID(identite)
 	pages := apercu.New(filepath.Join(filepath.Dir(base.Chemin()), "cache-apercu"))
-	gardien := nouvelleSurete(base, s)
+	gardien, poste := nouvelleSurete(base, s), transmissions{s, time.Now}
 	incident := garderIncidents(base.Chemin())
 	f := ecran.New(a, ecran.Services{
 		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{Page: pages.Page},
 		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
 		AuDemarrage: func() (string, bool) { return auDemarrage(base, incident) },
-		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: transmissions{s, time.Now}, MiseEnPage: miseEnPage{s}, Horloge: time.Now,
+		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: poste, Depots: nouveauxDepots(poste), MiseEnPage: miseEnPage{s}, Horloge: time.Now,
 		Papier:   func() (secretariat.Papier, error) { return papierDeLaMairie(s) },
 		Apres:    func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 		SurEcran: fyne.Do, EnFond: func(f func()) { go f() },

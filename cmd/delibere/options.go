@@ -16,8 +16,8 @@ type options struct {
 // drapeaux are the flags that take a value, and those that do not.
 var (
 	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour",
-		"--annexe", "--classification", "--serie", "--arrondissement", "--courriel", "--operateur", "--siret", "--modele", "--jour"}
-	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi", "--tout", "--tampon", "--refaire-recherche"}
+		"--annexe", "--classification", "--serie", "--arrondissement", "--courriel", "--operateur", "--siret", "--modele", "--jour", "--plateforme", "--adresse", "--identifiant", "--certificat", "--entite"}
+	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi", "--tout", "--tampon", "--refaire-recherche", "--oublier"}
 )
 
 // lireOptions reads the arguments of a command that knows some of the flags.

@@ -49,30 +49,39 @@ func classificationDe(m *secretariat.FicheMairie) (*transmission.Classification,
 
 // Archive implements ecran.Transmission.
 func (x transmissions) Archive(ctx context.Context, f *secretariat.Fiche, point int) (nom string, octets []byte, avertissements []string, err error) {
-	m, err := x.s.Mairie(ctx)
+	a, err := x.archive(ctx, f, point, nil)
 	if err != nil {
 		return "", nil, nil, err
+	}
+	return a.Nom, a.Octets, a.Avertissements, nil
+}
+
+// archive makes the archive of an act with its annexes, under its serial of the day.
+func (x transmissions) archive(ctx context.Context, f *secretariat.Fiche, point int, annexes []transmission.Piece) (*transmission.Archive, error) {
+	m, err := x.s.Mairie(ctx)
+	if err != nil {
+		return nil, err
 	}
 	r, err := m.Teletransmission()
 	if err != nil {
-		return "", nil, nil, err
+		return nil, err
 	}
 	d, err := transmission.SansMarques(f.Dossier)
 	if err != nil {
-		return "", nil, nil, err
+		return nil, err
 	}
-	e := transmission.Envoi{Dossier: d, Point: point, Jour: conseil.DateOf(x.aLHeure()), Operateur: r.Operateur, Arrondissement: r.Arrondissement,
+	e := transmission.Envoi{Dossier: d, Point: point, Annexes: annexes, Jour: conseil.DateOf(x.aLHeure()), Operateur: r.Operateur, Arrondissement: r.Arrondissement,
 		Correspondant: transmission.Correspondant{Courriels: r.Courriels}}
 	if e.Classification, err = classificationDe(&m); err != nil {
-		return "", nil, nil, err
+		return nil, err
 	}
 	if e.PDF, err = x.copieTransmise(f, d, point); err != nil {
-		return "", nil, nil, err
+		return nil, err
 	}
 	p := d.Seance.Point(point)
 	s, nouveau, err := serieDuJour(&m, e.Jour, transmission.Identifiant(d, p))
 	if err != nil {
-		return "", nil, nil, err
+		return nil, err
 	}
 	e.Serie = s.Actes[transmission.Identifiant(d, p)]
 	a, err := transmission.Preparer(e)
@@ -80,9 +89,9 @@ func (x transmissions) Archive(ctx context.Context, f *secretariat.Fiche, point 
 		err = x.poserReglage(ctx, reglageSeries, s)
 	}
 	if err != nil {
-		return "", nil, nil, err
+		return nil, err
 	}
-	return a.Nom, a.Octets, a.Avertissements, nil
+	return a, nil
 }
 
 // copieTransmise is the extrait that the platform gets: the sealed one when it is sealed, and no file in it.

@@ -56,6 +56,57 @@ func suiteReglages(t *testing.T, nouveau fabrique) {
 			t.Errorf("un en-tête vide reste un réglage : %v %q", err, m.Reglages)
 		}
 	})
+	t.Run("ce qui est noté d'un dépôt ne s'annule pas", func(t *testing.T) {
+		s, _ := nouveau(t)
+		compte := secretariat.CompteDepot{Plateforme: "pastell", Adresse: "https://pastell.example.org/", Identifiant: "mairie", Entite: 3}
+		m, err := s.PoserCompteDepot(ctx, compte)
+		if err != nil || m.Annulable == "" {
+			t.Fatalf("%v %q", err, m.Annulable)
+		}
+		if c, err := m.CompteDepot(); err != nil || c.Nom() != "Pastell, https://pastell.example.org, entité 3" {
+			t.Errorf("%v %+v", err, c)
+		}
+		d := secretariat.Depot{Compte: "Pastell", Jour: "2023-04-14", Commence: true, Numero: "abc", Texte: "OK\n« été »"}
+		if err := s.NoterDepot(ctx, "025-1-DE", d); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.AnnulerMairie(ctx); !errors.Is(err, secretariat.ErrRienAAnnuler) {
+			t.Errorf("%v", err)
+		}
+		if m, err = s.Mairie(ctx); err != nil || m.Annulable != "" {
+			t.Errorf("%v %q", err, m.Annulable)
+		}
+		if lu, err := m.Depot("025-1-DE"); err != nil || lu != d {
+			t.Errorf("%v %+v", err, lu)
+		}
+		if lu, err := m.Depot("025-2-DE"); err != nil || lu != (secretariat.Depot{}) {
+			t.Errorf("%v %+v", err, lu)
+		}
+		if m, err = s.PoserCompteDepot(ctx, secretariat.CompteDepot{}); err != nil || m.Reglages["depot"] != "" || m.Annulable == "" {
+			t.Errorf("%v %+v", err, m.Reglages)
+		}
+	})
+	t.Run("un compte de plateforme qui ne peut pas marcher est refusé, sans redire ce qui est tapé", func(t *testing.T) {
+		s, _ := nouveau(t)
+		bon := secretariat.CompteDepot{Plateforme: "s2low", Adresse: "https://www.s2low.example.org", Certificat: "/clef.p12"}
+		for mot, change := range map[string]func(*secretariat.CompteDepot){
+			"s2low ou pastell":    func(c *secretariat.CompteDepot) { c.Plateforme = "autre" },
+			"n'a pas d'entité":    func(c *secretariat.CompteDepot) { c.Entite = 1 },
+			"numéro de l'entité":  func(c *secretariat.CompteDepot) { c.Plateforme, c.Identifiant = "pastell", "mairie" },
+			"l'identifiant, ou":   func(c *secretariat.CompteDepot) { c.Certificat = "" },
+			"pas une adresse":     func(c *secretariat.CompteDepot) { c.Adresse = "http://www.s2low.example.org" },
+			"sans mot de passe ;": func(c *secretariat.CompteDepot) { c.Adresse = "https://mairie:secret-tape@s2low.example.org" },
+		} {
+			c := bon
+			change(&c)
+			if _, err := s.PoserCompteDepot(ctx, c); !errors.As(err, new(*secretariat.Refus)) || !strings.Contains(err.Error(), mot) || strings.Contains(err.Error(), "secret-tape") {
+				t.Errorf("%s : %v", mot, err)
+			}
+		}
+		if _, err := s.PoserCompteDepot(ctx, bon); err != nil {
+			t.Error(err)
+		}
+	})
 	t.Run("les réglages de la télétransmission sont vérifiés", func(t *testing.T) {
 		s, _ := nouveau(t)
 		if _, err := s.PoserCommune(ctx, conseil.Commune{Nom: "Commune-Test", Siren: "212505804"}); err != nil {

@@ -3,17 +3,12 @@ package depot
 import (
 	"context"
 	"fmt"
-	"io"
-	"net/http"
-	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
-
-	"crypto/x509"
 
 	"delibere/app/conseil"
 	"delibere/app/transmission"
+	"delibere/app/transmission/depot/depottest"
 )
 
 const pdf = "%PDF-1.7\n%%EOF"
@@ -46,68 +41,12 @@ func (c *carnet) Noter(id string, l Ligne) error {
 	return nil
 }
 
-// serveur is a platform: it keeps what it was sent, and cuts the line on command.
-type serveur struct {
-	*httptest.Server
-	mu       sync.Mutex
-	appels   []string // "POST /chemin"
-	couper   string   // answers to this call are cut, once the call is done
-	repond   map[string]string
-	recu     func(appel string, r *http.Request)
-	autorise bool
-}
+const motDePasse = depottest.MotDePasse
 
-func (s *serveur) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	appel := r.Method + " " + r.URL.Path
-	s.appels = append(s.appels, appel)
-	compte, mot, _ := r.BasicAuth()
-	if s.autorise = compte == "mairie" && mot == motDePasse; !s.autorise {
-		http.Error(w, "KO\ncompte inconnu", http.StatusUnauthorized)
-		return
-	}
-	if s.recu != nil {
-		s.recu(appel, r)
-	}
-	if appel == s.couper {
-		s.couper = ""
-		panic(http.ErrAbortHandler)
-	}
-	texte, ok := s.repond[r.Method+" "+r.URL.RequestURI()]
-	if !ok {
-		texte, ok = s.repond[appel]
-	}
-	if !ok {
-		http.NotFound(w, r)
-		return
-	}
-	io.WriteString(w, texte)
-}
-
-// nombre counts the calls of that name.
-func (s *serveur) nombre(appel string) int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	n := 0
-	for _, a := range s.appels {
-		if a == appel {
-			n++
-		}
-	}
-	return n
-}
-
-const motDePasse = "s3cret-jamais-ailleurs"
-
-func ouvrirServeur(t *testing.T) (*serveur, Acces) {
+func ouvrirServeur(t *testing.T) (*depottest.Serveur, Acces) {
 	t.Helper()
-	s := &serveur{repond: map[string]string{}}
-	s.Server = httptest.NewTLSServer(s)
-	t.Cleanup(s.Close)
-	racines := x509.NewCertPool()
-	racines.AddCert(s.Certificate())
-	return s, Acces{Adresse: s.URL, Compte: "mairie", MotDePasse: motDePasse, Racines: racines}
+	s, racines := depottest.Ouvrir(t)
+	return s, Acces{Adresse: s.URL, Compte: depottest.Compte, MotDePasse: motDePasse, Racines: racines}
 }
 
 // sansSecret fails when the password shows in an error or in what is kept.

@@ -84,7 +84,7 @@ func Deposer(ctx context.Context, p Plateforme, c Carnet, a *transmission.ActeAD
 		return Reponse{}, fmt.Errorf("carnet des dépôts : %w", err)
 	}
 	if l.Numero != "" {
-		return p.Suivre(ctx, l.Numero)
+		return relire(ctx, p, c, a, l)
 	}
 	if l.Commence {
 		deja, err := p.Chercher(ctx, l.Brouillon, a)
@@ -105,6 +105,16 @@ func Deposer(ctx context.Context, p Plateforme, c Carnet, a *transmission.ActeAD
 		return Reponse{}, err
 	}
 	return envoyer(ctx, p, c, a, l, suivre)
+}
+
+// relire asks where a deposited act stands, and notes the answer.
+func relire(ctx context.Context, p Plateforme, c Carnet, a *transmission.ActeADeposer, l Ligne) (Reponse, error) {
+	r, err := p.Suivre(ctx, l.Numero)
+	if err != nil || r.Texte == l.Texte {
+		return r, err
+	}
+	l.Texte = r.Texte
+	return r, noter(c, a, l)
 }
 
 func envoyer(ctx context.Context, p Plateforme, c Carnet, a *transmission.ActeADeposer, l Ligne, suivre Suivi) (Reponse, error) {

@@ -7,20 +7,20 @@ import (
 	"testing"
 
 	"delibere/app/transmission"
+	"delibere/app/transmission/depot/depottest"
 )
 
 const (
-	creerS2low   = "POST /modules/actes/actes_transac_create.php"
-	listeS2low   = "GET /modules/actes/api/list_actes.php"
-	etatS2low    = "GET /modules/actes/actes_transac_get_status.php"
+	creerS2low   = depottest.CreerS2low
+	listeS2low   = depottest.ListeS2low
+	etatS2low    = depottest.EtatS2low
 	accuseDeTest = `<actes:ARActe xmlns:actes="http://www.interieur.gouv.fr/ACTES#v1.1-20040216" actes:IDActe="025-212500011-20241230-2024_101-DE" actes:DateReception="2025-01-02"/>`
 )
 
-func ouvrirS2low(t *testing.T) (*serveur, *S2low) {
+func ouvrirS2low(t *testing.T) (*depottest.Serveur, *S2low) {
 	t.Helper()
 	s, acces := ouvrirServeur(t)
-	s.repond[creerS2low] = "OK\n666\n"
-	s.repond[listeS2low] = `{"status_id":"1","transactions":[]}`
+	s.S2low()
 	p, err := NouveauS2low(acces)
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +32,7 @@ func TestS2lowDepose(t *testing.T) {
 	s, p := ouvrirS2low(t)
 	champs := map[string][]string{}
 	fichiers := map[string][]string{}
-	s.recu = func(_ string, r *http.Request) {
+	s.Recu = func(_ string, r *http.Request) {
 		if r.Method != "POST" {
 			return
 		}
@@ -69,10 +69,13 @@ func TestS2lowDepose(t *testing.T) {
 		t.Errorf("carnet %+v", c.suite)
 	}
 	// Called again, it follows the first deposit.
-	s.repond[etatS2low] = "OK\n4\n" + accuseDeTest
+	s.Repond[etatS2low] = "OK\n4\n" + accuseDeTest
 	r, err = Deposer(fond, p, c, unActe(), nil)
-	if err != nil || r.Etat != EtatAcquitte || s.nombre(creerS2low) != 1 {
-		t.Fatalf("%+v, %v, %d dépôts", r, err, s.nombre(creerS2low))
+	if err != nil || r.Etat != EtatAcquitte || s.Nombre(creerS2low) != 1 {
+		t.Fatalf("%+v, %v, %d dépôts", r, err, s.Nombre(creerS2low))
+	}
+	if l := c.lignes[unActe().Identifiant]; l.Numero != "666" || l.Texte != s.Repond[etatS2low] {
+		t.Errorf("la dernière réponse n'est pas notée mot pour mot : %+v", l)
 	}
 	if recu, err := transmission.LireRetour(r.Accuse); err != nil || recu.Retours[0].Identifiant != unActe().Identifiant {
 		t.Errorf("accusé : %+v, %v", recu, err)
@@ -83,18 +86,18 @@ func TestS2lowDepose(t *testing.T) {
 // The line is cut after the platform took the act: the next call finds it and sends nothing.
 func TestS2lowCoupureApresDepot(t *testing.T) {
 	s, p := ouvrirS2low(t)
-	s.couper = creerS2low
+	s.Couper = creerS2low
 	c := &carnet{}
 	_, err := Deposer(fond, p, c, unActe(), nil)
-	if !errors.Is(err, ErrDoute) || s.nombre(creerS2low) != 1 {
-		t.Fatalf("%v, %d dépôts", err, s.nombre(creerS2low))
+	if !errors.Is(err, ErrDoute) || s.Nombre(creerS2low) != 1 {
+		t.Fatalf("%v, %d dépôts", err, s.Nombre(creerS2low))
 	}
 	sansSecret(t, err, c)
-	s.repond["GET /modules/actes/api/list_actes.php?status_id=2&offset=0&limit=100"] =
+	s.Repond["GET /modules/actes/api/list_actes.php?status_id=2&offset=0&limit=100"] =
 		`{"status_id":"2","transactions":[{"id":"7","type":"6","number":"2024_101"},{"id":"8","type":"1","number":"2024_100"},{"id":"666","type":"1","number":"2024_101"}]}`
 	r, err := Deposer(fond, p, c, unActe(), nil)
-	if err != nil || r.Numero != "666" || s.nombre(creerS2low) != 1 || c.lignes[unActe().Identifiant].Numero != "666" {
-		t.Errorf("%+v, %v, %d dépôts", r, err, s.nombre(creerS2low))
+	if err != nil || r.Numero != "666" || s.Nombre(creerS2low) != 1 || c.lignes[unActe().Identifiant].Numero != "666" {
+		t.Errorf("%+v, %v, %d dépôts", r, err, s.Nombre(creerS2low))
 	}
 }
 
@@ -102,8 +105,8 @@ func TestS2lowCoupureApresDepot(t *testing.T) {
 func TestS2lowSecondePage(t *testing.T) {
 	s, p := ouvrirS2low(t)
 	pleine := strings.TrimSuffix(strings.Repeat(`{"id":"1","type":"1","number":"2023_1"},`, pageListe), ",")
-	s.repond["GET /modules/actes/api/list_actes.php?status_id=3&offset=0&limit=100"] = `{"transactions":[` + pleine + `]}`
-	s.repond["GET /modules/actes/api/list_actes.php?status_id=3&offset=100&limit=100"] = `{"transactions":[{"id":666,"type":1,"number":"2024_101"}]}`
+	s.Repond["GET /modules/actes/api/list_actes.php?status_id=3&offset=0&limit=100"] = `{"transactions":[` + pleine + `]}`
+	s.Repond["GET /modules/actes/api/list_actes.php?status_id=3&offset=100&limit=100"] = `{"transactions":[{"id":666,"type":1,"number":"2024_101"}]}`
 	if r, err := p.Chercher(fond, "", unActe()); err != nil || r == nil || r.Numero != "666" || r.Etat != EtatTransmis {
 		t.Errorf("%+v, %v", r, err)
 	}
@@ -112,13 +115,13 @@ func TestS2lowSecondePage(t *testing.T) {
 // The line is cut before: the platform surely has nothing, the act goes.
 func TestS2lowCoupureAvantDepot(t *testing.T) {
 	s, p := ouvrirS2low(t)
-	s.couper = creerS2low
+	s.Couper = creerS2low
 	c := &carnet{}
 	if _, err := Deposer(fond, p, c, unActe(), nil); !errors.Is(err, ErrDoute) {
 		t.Fatal(err)
 	}
-	if r, err := Deposer(fond, p, c, unActe(), nil); err != nil || r.Numero != "666" || s.nombre(creerS2low) != 2 || s.nombre(listeS2low) == 0 {
-		t.Errorf("%+v, %v, %d dépôts", r, err, s.nombre(creerS2low))
+	if r, err := Deposer(fond, p, c, unActe(), nil); err != nil || r.Numero != "666" || s.Nombre(creerS2low) != 2 || s.Nombre(listeS2low) == 0 {
+		t.Errorf("%+v, %v, %d dépôts", r, err, s.Nombre(creerS2low))
 	}
 }
 
@@ -126,26 +129,31 @@ func TestS2lowCoupureAvantDepot(t *testing.T) {
 func TestDouteNonLeve(t *testing.T) {
 	for nom, liste := range map[string]string{"page de connexion": "<html>connexion</html>", "autre JSON": `{"erreur":"non"}`, "vide": ""} {
 		s, p := ouvrirS2low(t)
-		s.couper = creerS2low
-		s.repond[listeS2low] = liste
+		s.Couper = creerS2low
+		s.Repond[listeS2low] = liste
 		c := &carnet{}
 		Deposer(fond, p, c, unActe(), nil)
-		if _, err := Deposer(fond, p, c, unActe(), nil); err == nil || !strings.Contains(err.Error(), "vérifiez-le sur son site") || s.nombre(creerS2low) != 1 {
-			t.Errorf("%s : %v, %d dépôts", nom, err, s.nombre(creerS2low))
+		if _, err := Deposer(fond, p, c, unActe(), nil); err == nil || !strings.Contains(err.Error(), "vérifiez-le sur son site") || s.Nombre(creerS2low) != 1 {
+			t.Errorf("%s : %v, %d dépôts", nom, err, s.Nombre(creerS2low))
 		}
 	}
 }
 
 func TestRefusDeLaPlateforme(t *testing.T) {
 	s, p := ouvrirS2low(t)
-	s.repond[creerS2low] = "KO\nLe num\xe9ro existe d\xe9j\xe0"
+	s.Repond[creerS2low] = "KO\nLe num\xe9ro existe d\xe9j\xe0"
 	c := &carnet{}
 	r, err := Deposer(fond, p, c, unActe(), nil)
 	var refus *ErreurPlateforme
 	if !errors.As(err, &refus) || refus.Texte != "Le numéro existe déjà" || r.Texte != refus.Texte || c.lignes[unActe().Identifiant] != (Ligne{Texte: refus.Texte}) {
 		t.Errorf("%v, %+v", err, c.lignes)
 	}
-	s.repond[creerS2low] = "<html>connexion</html>"
+	s.Repond[creerS2low] = "KO\nPHP_AUTH_PW=" + motDePasse
+	if _, err = Deposer(fond, p, c, unActe(), nil); !strings.Contains(err.Error(), "PHP_AUTH_PW=••••") {
+		t.Error(err)
+	}
+	sansSecret(t, err, c)
+	s.Repond[creerS2low] = "<html>connexion</html>"
 	if _, err = Deposer(fond, p, c, unActe(), nil); !errors.Is(err, ErrDoute) {
 		t.Errorf("une page web n'est ni un oui ni un non : %v", err)
 	}
@@ -154,8 +162,8 @@ func TestRefusDeLaPlateforme(t *testing.T) {
 // Without its line in the carnet, an act does not go.
 func TestCarnetEnPanne(t *testing.T) {
 	s, p := ouvrirS2low(t)
-	if _, err := Deposer(fond, p, &carnet{panne: errors.New("disque plein")}, unActe(), nil); err == nil || s.nombre(creerS2low) != 0 {
-		t.Errorf("%v, %d dépôts", err, s.nombre(creerS2low))
+	if _, err := Deposer(fond, p, &carnet{panne: errors.New("disque plein")}, unActe(), nil); err == nil || s.Nombre(creerS2low) != 0 {
+		t.Errorf("%v, %d dépôts", err, s.Nombre(creerS2low))
 	}
 }
 
@@ -167,7 +175,7 @@ func TestMauvaisCompte(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = Deposer(fond, p, &carnet{}, unActe(), nil)
-	if err == nil || !strings.Contains(err.Error(), "401") || s.autorise {
+	if err == nil || !strings.Contains(err.Error(), "401") || s.Autorise {
 		t.Error(err)
 	}
 	sansSecret(t, err)

@@ -77,17 +77,17 @@ func (l *liaison) demander(ctx context.Context, methode, chemin, genre string, c
 	}
 	rep, err := l.client.Do(req)
 	if err != nil {
-		return "", fmt.Errorf("la plateforme ne répond pas : %w", err)
+		return "", fmt.Errorf("la plateforme ne répond pas : %w", enFrancais(err))
 	}
 	defer rep.Body.Close()
 	octets, err := io.ReadAll(io.LimitReader(rep.Body, octetsReponse+1))
 	if err != nil {
-		return "", fmt.Errorf("la réponse de la plateforme est coupée : %w", err)
+		return "", fmt.Errorf("la réponse de la plateforme est coupée : %w", enFrancais(err))
 	}
 	if len(octets) > octetsReponse {
 		return "", errors.New("la réponse de la plateforme est trop longue pour en être une ; vérifiez son adresse")
 	}
-	texte := lisible(octets)
+	texte := l.sansSecret(lisible(octets))
 	switch {
 	case rep.StatusCode >= 400 && rep.StatusCode < 500 && rep.StatusCode != http.StatusRequestTimeout:
 		return "", &ErreurPlateforme{fmt.Sprintf("%s %s", rep.Status, texte)}
@@ -96,6 +96,17 @@ func (l *liaison) demander(ctx context.Context, methode, chemin, genre string, c
 	}
 	return texte, nil
 }
+
+// sansSecret hides the password that a server in trouble would say again: what it answers is kept.
+func (l *liaison) sansSecret(texte string) string {
+	if len(l.acces.MotDePasse) < motDePasseCourt {
+		return texte // a word so short stands anywhere
+	}
+	return strings.ReplaceAll(texte, l.acces.MotDePasse, "••••")
+}
+
+// motDePasseCourt is under how many bytes a password is not looked for in an answer.
+const motDePasseCourt = 6
 
 // lisible decodes an answer: S²LOW speaks ISO-8859-1, Pastell UTF-8.
 func lisible(octets []byte) string {

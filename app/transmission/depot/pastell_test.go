@@ -8,20 +8,19 @@ import (
 	"testing"
 
 	"delibere/app/transmission"
+	"delibere/app/transmission/depot/depottest"
 )
 
 const (
-	documentPastell = "/api/v2/entite/3/document/abc"
-	creerPastell    = "POST /api/v2/entite/3/document"
-	actionPastell   = "POST " + documentPastell + "/action/orientation"
+	documentPastell = depottest.DocumentPastell
+	creerPastell    = depottest.CreerPastell
+	actionPastell   = depottest.ActionPastell
 )
 
-func ouvrirPastell(t *testing.T) (*serveur, *Pastell) {
+func ouvrirPastell(t *testing.T) (*depottest.Serveur, *Pastell) {
 	t.Helper()
 	s, acces := ouvrirServeur(t)
-	s.repond = map[string]string{creerPastell: `{"id_d":"abc","info":{}}`, "PATCH " + documentPastell: `{"result":"ok"}`, "POST " + documentPastell + "/file/arrete": `{}`,
-		"POST " + documentPastell + "/file/autre_document_attache/0": `{}`, "PATCH " + documentPastell + "/externalData/type_piece": `{}`, actionPastell: `{"result":true,"message":"ok"}`,
-		"GET " + documentPastell: `{"last_action":{"action":"modification"}}`}
+	s.Pastell()
 	p, err := NouveauPastell(acces, 3)
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +31,7 @@ func ouvrirPastell(t *testing.T) (*serveur, *Pastell) {
 func TestPastellDepose(t *testing.T) {
 	s, p := ouvrirPastell(t)
 	formes := map[string]url.Values{}
-	s.recu = func(appel string, r *http.Request) {
+	s.Recu = func(appel string, r *http.Request) {
 		if r.Header.Get("Content-Type") == formulaireURL {
 			if err := r.ParseForm(); err != nil {
 				t.Error(err)
@@ -46,7 +45,7 @@ func TestPastellDepose(t *testing.T) {
 	if err != nil || r.Numero != "abc" || r.Etat != EtatDepose || envoyes != total || total == 0 {
 		t.Fatalf("%+v, %v, %d sur %d", r, err, envoyes, total)
 	}
-	ordre := strings.Join(s.appels, "\n")
+	ordre := strings.Join(s.Appels, "\n")
 	attendu := strings.Join([]string{creerPastell, "PATCH " + documentPastell, "POST " + documentPastell + "/file/arrete", "POST " + documentPastell + "/file/autre_document_attache/0",
 		"PATCH " + documentPastell + "/externalData/type_piece", actionPastell}, "\n")
 	if ordre != attendu {
@@ -59,10 +58,10 @@ func TestPastellDepose(t *testing.T) {
 	if types := formes["PATCH "+documentPastell+"/externalData/type_piece"]["type_pj[]"]; strings.Join(types, " ") != "99_DE 31_DP" {
 		t.Errorf("types %v", types)
 	}
-	s.repond["GET "+documentPastell] = `{"last_action":{"action":"acquiter-tdt"}}`
-	s.repond["GET "+documentPastell+"/file/aractes"] = accuseDeTest
+	s.Repond["GET "+documentPastell] = `{"last_action":{"action":"acquiter-tdt"}}`
+	s.Repond["GET "+documentPastell+"/file/aractes"] = accuseDeTest
 	r, err = Deposer(fond, p, c, unActe(), nil)
-	if err != nil || r.Etat != EtatAcquitte || s.nombre(actionPastell) != 1 || s.nombre(creerPastell) != 1 {
+	if err != nil || r.Etat != EtatAcquitte || s.Nombre(actionPastell) != 1 || s.Nombre(creerPastell) != 1 {
 		t.Fatalf("%+v, %v", r, err)
 	}
 	if _, err := transmission.LireRetour(r.Accuse); err != nil {
@@ -74,12 +73,12 @@ func TestPastellDepose(t *testing.T) {
 func TestPastellCoupures(t *testing.T) {
 	for _, ou := range []string{"PATCH " + documentPastell, "POST " + documentPastell + "/file/arrete", "PATCH " + documentPastell + "/externalData/type_piece", actionPastell} {
 		s, p := ouvrirPastell(t)
-		s.couper = ou
+		s.Couper = ou
 		prise := 0
-		s.recu = func(appel string, _ *http.Request) {
+		s.Recu = func(appel string, _ *http.Request) {
 			if appel == actionPastell {
 				prise++
-				s.repond["GET "+documentPastell] = `{"last_action":{"action":"send-tdt"}}`
+				s.Repond["GET "+documentPastell] = `{"last_action":{"action":"send-tdt"}}`
 			}
 		}
 		c := &carnet{}
@@ -87,15 +86,15 @@ func TestPastellCoupures(t *testing.T) {
 			t.Errorf("%s : %v", ou, err)
 		}
 		r, err := Deposer(fond, p, c, unActe(), nil)
-		if err != nil || r.Numero != "abc" || prise != 1 || s.nombre(creerPastell) != 1 {
-			t.Errorf("%s : %+v, %v, %d dépôts, %d brouillons", ou, r, err, prise, s.nombre(creerPastell))
+		if err != nil || r.Numero != "abc" || prise != 1 || s.Nombre(creerPastell) != 1 {
+			t.Errorf("%s : %+v, %v, %d dépôts, %d brouillons", ou, r, err, prise, s.Nombre(creerPastell))
 		}
 	}
 }
 
 func TestPastellRefuse(t *testing.T) {
 	s, p := ouvrirPastell(t)
-	s.repond[actionPastell] = `{"result":false,"message":"Le formulaire n'est pas valide"}`
+	s.Repond[actionPastell] = `{"result":false,"message":"Le formulaire n'est pas valide"}`
 	c := &carnet{}
 	var refus *ErreurPlateforme
 	if _, err := Deposer(fond, p, c, unActe(), nil); !errors.As(err, &refus) || refus.Texte != "Le formulaire n'est pas valide" || c.lignes[unActe().Identifiant].Commence {
