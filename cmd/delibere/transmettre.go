@@ -66,7 +66,7 @@ func (x transmissions) Archive(ctx context.Context, f *secretariat.Fiche, point 
 	if e.Classification, err = classificationDe(&m); err != nil {
 		return "", nil, nil, err
 	}
-	if e.PDF, err = x.copieTransmise(f, d, point); err != nil {
+	if e.PDF, e.Annexes, err = x.copieTransmise(f, d, point); err != nil {
 		return "", nil, nil, err
 	}
 	p := d.Seance.Point(point)
@@ -85,15 +85,26 @@ func (x transmissions) Archive(ctx context.Context, f *secretariat.Fiche, point 
 	return a.Nom, a.Octets, a.Avertissements, nil
 }
 
-// copieTransmise is the extrait that the platform gets: the sealed one when it is sealed, and no file in it.
-func (x transmissions) copieTransmise(f *secretariat.Fiche, d *conseil.Dossier, point int) ([]byte, error) {
+// copieTransmise is the extrait that the platform gets, the sealed one when it is sealed, and no file in
+// it: its annexes go beside it.
+func (x transmissions) copieTransmise(f *secretariat.Fiche, d *conseil.Dossier, point int) ([]byte, []transmission.Piece, error) {
 	p, empreinte, err := documents{x.s}.papier(f, point)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p.modele.Empreinte = empreinte
+	var pieces []transmission.Piece
+	if y := d.Seance.Point(point); p.annexes != nil && y != nil {
+		lues, err := p.annexes(y, true)
+		if err != nil {
+			return nil, nil, err
+		}
+		nommer(&p.modele, lues)
+		pieces = piecesDe(y, lues)
+	}
 	doc, err := acte.Extrait(d, point, p.modele)
-	return octetsDe(doc, err, false, pdf.Options{EnTete: p.entete})
+	octets, err := octetsDe(doc, err, false, pdf.Options{EnTete: p.entete})
+	return octets, pieces, err
 }
 
 // serieDuJour gives an act its serial of the day; nouveau when it had none.
@@ -157,6 +168,7 @@ func (x transmissions) Publier(f *secretariat.Fiche, point int, jour conseil.Dat
 	if err != nil {
 		return "", nil, "", err
 	}
+	p.annexes = nil // the act alone is put online, and some annexes may not be
 	fiche, octets, err := publication(f.Dossier, point, jour, p)
 	if err != nil {
 		return "", nil, "", err
