@@ -16,7 +16,7 @@ type options struct {
 // drapeaux are the flags that take a value, and those that do not.
 var (
 	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour",
-		"--annexe", "--classification", "--serie", "--arrondissement", "--courriel", "--operateur", "--siret", "--modele", "--jour"}
+		"--annexe", "--classification", "--serie", "--arrondissement", "--courriel", "--operateur", "--siret", "--modele", "--jour", "--certificat"}
 	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi", "--tout", "--tampon", "--refaire-recherche"}
 )
 
