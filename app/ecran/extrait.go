@@ -54,10 +54,11 @@ func nouveauxApercus(p *Pilote) *Apercus {
 	return &Apercus{p: p, DPI: zooms[1], OnImage: func(image.Image) {}, OnRefus: func(string) {}}
 }
 
-// Actualiser makes the PDF of the point chosen again when the séance has changed.
+// Actualiser makes the PDF of the point chosen again when the séance has changed, or when it was refused:
+// an annexe that was missing may be back.
 func (a *Apercus) Actualiser() {
 	f := a.p.Fiche
-	if f == nil || a.revision == f.Revision && a.point == a.p.Point && (a.PDF != nil || a.De == -1) {
+	if f == nil || a.revision == f.Revision && a.point == a.p.Point && a.PDF != nil {
 		return
 	}
 	if a.point != a.p.Point {
@@ -73,7 +74,7 @@ func (a *Apercus) Actualiser() {
 				return
 			}
 			if err != nil {
-				a.PDF, a.Nom, a.De = nil, "", -1
+				a.PDF, a.Nom, a.De = nil, "", 0
 				a.OnRefus(phrase(err))
 				return
 			}

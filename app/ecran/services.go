@@ -28,6 +28,7 @@ type Services struct {
 	Sauvegardes Sauvegardes
 	Transmettre Transmission
 	MiseEnPage  MiseEnPage
+	Annexes     Annexes
 	Icone       []byte // PNG
 	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
 	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.

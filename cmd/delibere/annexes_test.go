@@ -6,10 +6,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"delibere/app/conseil"
+	"delibere/app/ecran"
 	"delibere/app/secretariat"
 )
 
@@ -254,4 +256,51 @@ func TestExportSansAnnexe(t *testing.T) {
 		t.Fatal(err)
 	}
 	exporte(t, x, "Annexe 3 : Rapport\n", rapport)
+}
+
+// The window reads a file again when it has changed, is gone, or is back.
+func TestAnnexesVues(t *testing.T) {
+	x, _, dossier := annexee(t)
+	vues := &annexesVues{s: x.s}
+	chemin := filepath.Join(dossier, "b/plan.pdf")
+	lire := func(pages int, mots string) {
+		t.Helper()
+		n, err := vues.Pages(chemin)
+		if n != pages || (err == nil) != (mots == "") || err != nil && !strings.Contains(err.Error(), mots) {
+			t.Errorf("%d pages, %v, attendu %d, %q", n, err, pages, mots)
+		}
+	}
+	bon, err := os.ReadFile(chemin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lire(2, "")
+	lire(2, "")
+	for _, cas := range []struct {
+		octets []byte
+		pages  int
+		mots   string
+	}{{bon[:len(bon)/2], 0, "endommagé"}, {nil, 0, "n'existe pas"}, {bon, 2, ""}} {
+		if err := os.Remove(chemin); err != nil && cas.octets == nil {
+			t.Fatal(err)
+		}
+		if cas.octets != nil {
+			if err := os.WriteFile(chemin, cas.octets, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		lire(cas.pages, cas.mots)
+	}
+	if types, err := vues.Types(context.Background()); err != nil || len(types) != 0 {
+		t.Errorf("%v %v", types, err)
+	}
+	classification := `<actes:RetourClassification xmlns:actes="http://www.interieur.gouv.fr/ACTES#v1.1-20040216"><actes:DateClassification>2022-01-31</actes:DateClassification>` +
+		`<actes:NaturesActes><actes:NatureActe actes:CodeNatureActe="1" actes:Libelle="D"><actes:TypePJNatureActe actes:CodeTypePJ="99_SE" actes:Libelle="Signature"/>` +
+		`<actes:TypePJNatureActe actes:CodeTypePJ="99_DE" actes:Libelle="Acte"/></actes:NatureActe></actes:NaturesActes><actes:Matieres><actes:Matiere1 actes:CodeMatiere="8" actes:Libelle="D"/></actes:Matieres></actes:RetourClassification>`
+	if _, err := x.Recevoir(context.Background(), []byte(classification)); err != nil {
+		t.Fatal(err)
+	}
+	if types, err := vues.Types(context.Background()); err != nil || !slices.Equal(types, []ecran.TypePiece{{Code: "99_DE", Libelle: "Acte"}, {Code: "99_SE", Libelle: "Signature"}}) {
+		t.Errorf("%v %v", types, err)
+	}
 }

@@ -83,7 +83,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{Page: pages.Page},
 		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
 		AuDemarrage: func() (string, bool) { return auDemarrage(base, incident) },
-		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: transmissions{s, time.Now}, MiseEnPage: miseEnPage{s}, Horloge: time.Now,
+		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: transmissions{s, time.Now}, MiseEnPage: miseEnPage{s}, Annexes: &annexesVues{s: s}, Horloge: time.Now,
 		Papier:   func() (secretariat.Papier, error) { return papierDeLaMairie(s) },
 		Apres:    func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 		SurEcran: fyne.Do, EnFond: func(f func()) { go f() },

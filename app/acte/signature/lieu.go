@@ -14,6 +14,9 @@ var places = regexp.MustCompile(`/PieceInfo\s*<<\s*/Delibere\s*<<[^>]*/Private\s
 // boite is the size of a page.
 var boite = regexp.MustCompile(`/MediaBox\s*\[\s*([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s*\]`)
 
+// tournee is a page that is not seen upright.
+var tournee = regexp.MustCompile(`/Rotate\s+-?[1-9]`)
+
 // Lieu finds where an act is signed: at the first place that it keeps, that of who presided; when it keeps
 // none, at the foot of its last page that carries no annotation.
 func Lieu(acte []byte) (Cadre, error) {
@@ -44,7 +47,7 @@ func (f *fichier) pied(catalogue string) (Cadre, error) {
 	for i := len(pages) - 1; i >= 0; i-- {
 		corps, err := f.objet(pages[i])
 		m := boite.FindStringSubmatch(corps)
-		if err != nil || m == nil || strings.Contains(corps, "/Annots") || strings.Contains(corps, "/Rotate") {
+		if err != nil || m == nil || strings.Contains(corps, "/Annots") || tournee.MatchString(corps) {
 			continue
 		}
 		n, err := nombres(m[1:])
