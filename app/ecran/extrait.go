@@ -28,6 +28,7 @@ type vueExtrait struct {
 	imprimante *widget.Select
 	copies     *saisie
 	rectoVerso *widget.Check
+	signataire *signataire
 	objet      fyne.CanvasObject
 }
 
@@ -141,9 +142,10 @@ func nouvelExtrait(p *Pilote, w fyne.Window) *vueExtrait {
 	zoom.SetSelectedIndex(1)
 	enregistrer := nouveauBouton("Enregistrer le PDF…", v.enregistrer)
 	enregistrer.Importance = widget.HighImportance
+	v.signataire = nouveauSignataire(v)
 	etroit := container.New(layout.NewGridWrapLayout(fyne.NewSize(46, 38)), v.copies)
 	haut := container.NewHBox(nouveauBouton("◀ Page", func() { v.montre.Tourner(-1) }), v.pages, nouveauBouton("Page ▶", func() { v.montre.Tourner(1) }), zoom, layout.NewSpacer(), enregistrer)
-	bas := container.NewHBox(nouveauBouton("Imprimer…", v.imprimer), v.imprimante, container.NewCenter(mot("copies", 13, encre, false)), etroit, v.rectoVerso)
+	bas := container.NewHBox(nouveauBouton("Imprimer…", v.imprimer), v.imprimante, container.NewCenter(mot("copies", 13, encre, false)), etroit, v.rectoVerso, layout.NewSpacer(), v.signataire.objet)
 	v.defilement = container.NewScroll(container.NewCenter(v.image))
 	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(haut, bas, v.refus)), nil, nil, nil, container.NewStack(canvas.NewRectangle(grisLigne), v.defilement))
 	return v
@@ -151,6 +153,7 @@ func nouvelExtrait(p *Pilote, w fyne.Window) *vueExtrait {
 
 func (v *vueExtrait) rafraichir() {
 	v.montre.Actualiser()
+	v.signataire.rafraichir()
 	if v.imprimante.Options == nil {
 		v.imprimante.Options = []string{}
 		v.p.s.EnFond(func() {

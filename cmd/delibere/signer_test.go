@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -9,6 +10,7 @@ import (
 	"crypto/x509/pkix"
 	"math/big"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -110,5 +112,40 @@ func TestSignerRefuse(t *testing.T) {
 		if _, err := os.Stat("s.pdf"); err == nil {
 			t.Fatalf("%s : un fichier est écrit", cas.args)
 		}
+	}
+}
+
+// The window signs what it shows, annexes included, with the certificate of the settings.
+func TestSignerPourLaFenetre(t *testing.T) {
+	x, f, dossier := annexee(t)
+	signer := signeur(x.s, time.Now)
+	octets, _, err := documents{x.s}.Extrait(f, 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := signer(octets, "mot secret"); err == nil || !strings.Contains(err.Error(), "aucun certificat n'est choisi") {
+		t.Errorf("%v", err)
+	}
+	chemin := filepath.Join(dossier, "mairie.p12")
+	if _, err := x.s.PoserCertificat(context.Background(), chemin); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := signer(octets, "mot secret"); err == nil || !strings.Contains(err.Error(), "« "+chemin+" » n'existe pas") {
+		t.Errorf("%v", err)
+	}
+	certificatDEssai(t, chemin)
+	if _, _, err := signer(octets, "autre"); err == nil || !strings.Contains(err.Error(), "le mot de passe n'ouvre pas") {
+		t.Errorf("%v", err)
+	}
+	signe, par, err := signer(octets, "mot secret")
+	if err != nil || par != "Prenom01 NOM01" {
+		t.Fatalf("%q %v", par, err)
+	}
+	avis := outilPDF(t, signe, "pdfsig", "-nocert")
+	if !strings.Contains(avis, "Signature is Valid.") || !strings.Contains(avis, "Total document signed") {
+		t.Error(avis)
+	}
+	if s := outilPDF(t, signe, "pdftotext"); !strings.Contains(s, "Annexe 3 à la délibération") {
+		t.Error("la signature a perdu les annexes")
 	}
 }

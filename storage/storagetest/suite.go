@@ -197,6 +197,7 @@ func Suite(t *testing.T, ouvrir func(testing.TB) secretariat.Registre) {
 	t.Run("l'entête d'une séance", func(t *testing.T) { suiteEntete(t, vide) })
 	t.Run("les annexes", func(t *testing.T) { suiteAnnexes(t, vide) })
 	t.Run("les annexes scellées", func(t *testing.T) { annexesScellees(t, vide) })
+	t.Run("le certificat", func(t *testing.T) { suiteCertificat(t, vide) })
 	t.Run("les points", func(t *testing.T) { suitePoints(t, vide) })
 	suiteReglages(t, vide)
 	t.Run("la recherche", func(t *testing.T) { suiteRecherche(t, vide) })
