@@ -66,12 +66,13 @@ type vuePoste struct {
 	siret          *saisie
 	date           *widget.Label
 	compte         *carteCompte
+	certificat     *formulaireCertificat
 	montre         *secretariat.Teletransmission // what the fields were filled with
 	objet          fyne.CanvasObject
 }
 
-func nouveauPoste(m *PiloteMairie, choisir func(suffixe string, prendre func([]byte))) *vuePoste {
-	v := &vuePoste{x: &PilotePoste{PiloteMairie: m}, date: paragraphe("")}
+func nouveauPoste(m *PiloteMairie, choisir func(suffixe string, prendre func([]byte)), w fyne.Window) *vuePoste {
+	v := &vuePoste{x: &PilotePoste{PiloteMairie: m}, date: paragraphe(""), certificat: nouveauCertificat(m, w)}
 	poser := func() { v.x.Poser(v.courriels.Text, v.operateur.Text, v.arrondissement.Text, v.siret.Text) }
 	v.courriels, v.operateur = champ("mairie@commune.fr", poser), champ("SLO", poser)
 	v.arrondissement, v.siret = champ("par son nom", poser), champ("14 chiffres", poser)
@@ -83,7 +84,7 @@ func nouveauPoste(m *PiloteMairie, choisir func(suffixe string, prendre func([]b
 		container.NewHBox(nouveauBouton("Importer la classification…", func() { choisir("", v.x.Recevoir) })),
 		paragraphe("C'est le fichier XML que la plateforme reçoit de la préfecture. Il se dépose aussi sur la fenêtre."))
 	v.compte = nouvelleCarteCompte(v.x)
-	v.objet = container.NewVScroll(container.NewPadded(container.NewVBox(carte(plateforme), carte(classification), carte(v.compte.objet))))
+	v.objet = container.NewVScroll(container.NewPadded(container.NewVBox(carte(plateforme), carte(classification), carte(v.compte.objet), carte(v.certificat.objet))))
 	return v
 }
 
@@ -98,6 +99,7 @@ func (v *vuePoste) rafraichir() {
 	if v.x.Classification.Connue() {
 		v.date.SetText("Classification du " + v.x.Classification.Longue() + ".")
 	}
+	v.certificat.rafraichir(&v.x.Fiche)
 	if v.montre != nil && v.montre.Egale(t) {
 		return
 	}

@@ -10,6 +10,7 @@ import (
 	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
+	"delibere/app/transmission"
 )
 
 // papier makes the extraits in the words of a commune, under its letterhead. It implements
@@ -18,6 +19,8 @@ type papier struct {
 	modele acte.Modele
 	entete pdf.EnTete
 	sceau  string // what of it is sealed with an act
+	// annexes are those that are joined; nil when those of the record are only named.
+	annexes annexesDe
 }
 
 // sceau is the paper of an act as the register seals it: whole, so that the act prints the same when the
@@ -88,7 +91,7 @@ func logosDe(s *secretariat.Secretariat) func(string) ([]byte, error) {
 	return func(empreinte string) ([]byte, error) { return s.Logo(context.Background(), empreinte) }
 }
 
-// papierDeLaMairie is the paper of the commune of the register.
+// papierDeLaMairie is the paper of the commune of the register, with the annexes where their files are.
 func papierDeLaMairie(s *secretariat.Secretariat) (papier, error) {
 	m, err := s.Mairie(context.Background())
 	if err != nil {
@@ -98,7 +101,9 @@ func papierDeLaMairie(s *secretariat.Secretariat) (papier, error) {
 	if err != nil {
 		return papier{}, err
 	}
-	return papierDe(m.Reglages[secretariat.ReglageModele], e, logosDe(s))
+	p, err := papierDe(m.Reglages[secretariat.ReglageModele], e, logosDe(s))
+	p.annexes = annexesDuDossier()
+	return p, err
 }
 
 // papierScelle is the paper that was sealed with an act. The first acts sealed kept their modele alone.
@@ -117,6 +122,25 @@ func papierScelle(s *secretariat.Secretariat, brut string) (papier, error) {
 
 // Modele implements secretariat.Papier.
 func (p papier) Modele() string { return p.sceau }
+
+// Annexes implements secretariat.Papier.
+func (p papier) Annexes(d *conseil.Dossier, numero int) ([]secretariat.AnnexeScellee, error) {
+	d, err := transmission.SansMarques(d)
+	if err != nil || p.annexes == nil {
+		return nil, err
+	}
+	lues, err := p.annexes(d.Seance.Point(numero), true)
+	var l []secretariat.AnnexeScellee
+	fichiers := false
+	for _, a := range lues {
+		l = append(l, secretariat.AnnexeScellee{Empreinte: a.empreinte, Pages: a.Pages})
+		fichiers = fichiers || a.pdf != nil
+	}
+	if !fichiers {
+		return nil, err
+	}
+	return l, err
+}
 
 // Texte implements secretariat.Papier.
 func (p papier) Texte(d *conseil.Dossier, numero int) (string, error) {
@@ -143,6 +167,9 @@ func (x documents) papier(f *secretariat.Fiche, point int) (p papier, empreinte 
 	err = x.s.Scelles(context.Background(), f.ID, func(s secretariat.Scelle) (err error) {
 		if s.Point == point {
 			p, err = papierScelle(x.s, secretariat.ModeleDuCanon(s.Canon))
+			if annexes := secretariat.AnnexesDuCanon(s.Canon); annexes != nil {
+				p.annexes = annexesScellees(annexes)
+			}
 		}
 		return err
 	})

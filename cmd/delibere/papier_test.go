@@ -158,7 +158,7 @@ func TestLEnTeteEstPartout(t *testing.T) {
 			porte(string(acte.Genres[g]), octets, err)
 		}
 	}
-	copie, err := x.copieTransmise(&f, f.Dossier, 32)
+	copie, _, err := x.copieTransmise(&f, f.Dossier, 32, nil)
 	porte("copie transmise", copie, err)
 	_, publiee, _, err := x.Publier(&f, 32, conseil.NewDate(2023, 4, 14))
 	porte("publication", publiee, err)

@@ -21,6 +21,14 @@ type Papier struct{}
 // Modele implements secretariat.Papier.
 func (Papier) Modele() string { return `{"cloture":"Fait."}` }
 
+// Annexes implements secretariat.Papier: the fingerprint of a path stands for that of its file.
+func (Papier) Annexes(d *conseil.Dossier, numero int) (l []secretariat.AnnexeScellee, err error) {
+	for i, a := range d.Seance.Point(numero).Annexes {
+		l = append(l, secretariat.AnnexeScellee{Empreinte: secretariat.EmpreinteDe(a.Fichier), Pages: i + 1})
+	}
+	return l, nil
+}
+
 // Texte implements secretariat.Papier.
 func (Papier) Texte(d *conseil.Dossier, numero int) (string, error) {
 	return "Extrait : " + d.Seance.Point(numero).Objet, nil
