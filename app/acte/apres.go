@@ -10,7 +10,7 @@ import (
 func (s seanceDe) issue(p *conseil.Point) string {
 	b := s.c.Point(p.Numero)
 	switch {
-	case !b.QuorumAtteint && !b.SansQuorum:
+	case sansNombre(b):
 		return "non examiné, faute de quorum"
 	case b.Nomination != nil:
 		return b.Nomination.Formule
@@ -57,43 +57,45 @@ func (s seanceDe) deroulement(pv bool) []Bloc {
 		return nil
 	}
 	premier := s.extrait(&s.d.Seance.Points[0])
-	blocs := append([]Bloc{premier.ouverture(), premier.envoi()}, premier.bureau()...)
+	blocs := append([]Bloc{premier.ouvertureDeSeance(), premier.envoi()}, premier.bureau()...)
 	if a := s.d.Seance.Auxiliaires; len(a) > 0 {
 		blocs = append(blocs, para("Auxiliaires du secrétariat, pris hors du Conseil, qui assistent à la séance sans participer aux délibérations : %s.", conseil.Enumerer(a)))
 	}
 	blocs = append(blocs, section("Ordre du jour"), s.ordreDuJour(true))
 	var groupe *conseil.Groupe
+	quorum := ""
 	for i := range s.d.Seance.Points {
 		x := s.extrait(&s.d.Seance.Points[i])
 		blocs = append(blocs, s.mouvements(x.p)...)
+		change := x.quorum() != quorum || x.groupe != groupe
+		quorum = x.quorum()
 		if x.groupe != groupe {
 			groupe = x.groupe
-			blocs = append(blocs, x.presences()...)
-			blocs = append(blocs, s.quorum(groupe)...)
-			blocs = append(blocs, x.titreAuRegistre())
+			blocs = append(append(blocs, x.presences()...), para("%s", quorum))
+			blocs = append(append(blocs, s.datesDesPouvoirs(groupe)...), x.titreAuRegistre())
 		} else {
 			blocs = append(append(blocs, x.titreAuRegistre()), x.particularites()...)
+			if change {
+				blocs = append(blocs, para("%s", quorum))
+			}
 		}
-		blocs = append(blocs, s.pointAuRegistre(x, pv)...)
+		blocs = append(append(blocs, x.presidenceDuPoint()...), s.pointAuRegistre(x, pv)...)
 	}
 	return blocs
 }
 
-// quorum says what the block of presences does not: the quorum, and the date of each pouvoir, that the
-// procès-verbal mentions.
-func (s seanceDe) quorum(g *conseil.Groupe) []Bloc {
-	blocs := []Bloc{para("Quorum : %d sur %s en exercice ; %s.", g.Quorum, conseil.Nombre(g.EnExercice, "membre", "membres"),
-		conseil.SommeVotants(len(g.Presents), len(g.Representes)))}
+// datesDesPouvoirs gives the date of each pouvoir, that the procès-verbal mentions.
+func (s seanceDe) datesDesPouvoirs(g *conseil.Groupe) []Bloc {
 	var dates []string
 	for _, p := range g.Pouvoirs {
 		if p.Date.Connue() {
 			dates = append(dates, "celui de "+s.d.Appel(p.Mandant)+" du "+p.Date.Longue())
 		}
 	}
-	if len(dates) > 0 {
-		blocs = append(blocs, para("Date des pouvoirs : %s.", conseil.Enumerer(dates)))
+	if len(dates) == 0 {
+		return nil
 	}
-	return blocs
+	return []Bloc{para("Date des pouvoirs : %s.", conseil.Enumerer(dates))}
 }
 
 // titreAuRegistre heads a point: its place in the séance, its object and its number.
@@ -112,7 +114,7 @@ func (s seanceDe) pointAuRegistre(x *extrait, pv bool) []Bloc {
 	if t := x.huisClos(); t != nil {
 		blocs = append(blocs, t)
 	}
-	if !x.bilan.QuorumAtteint && !x.bilan.SansQuorum {
+	if sansNombre(x.bilan) {
 		return append(blocs, para("Le quorum n'étant pas atteint (%s, pour un quorum de %d), le Conseil ne délibère pas sur ce point.",
 			conseil.Nombre(len(x.bilan.Presents), "présent", "présents"), x.bilan.Quorum))
 	}
@@ -153,7 +155,7 @@ func (s seanceDe) mouvements(p *conseil.Point) []Bloc {
 // levee is the last sentence of the séance.
 func (s seanceDe) levee() Bloc {
 	pourquoi, heure := "L'ordre du jour étant épuisé", ""
-	if dernier := s.c.Points[len(s.c.Points)-1]; !dernier.QuorumAtteint && !dernier.SansQuorum {
+	if dernier := &s.c.Points[len(s.c.Points)-1]; sansNombre(dernier) && !s.c.Groupe(dernier.Numero).QuorumAtteint {
 		pourquoi = "Le quorum n'étant plus atteint"
 	}
 	if h := s.d.Seance.HeureFin; h.Connue() {

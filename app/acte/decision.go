@@ -2,6 +2,7 @@ package acte
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"delibere/app/conseil"
@@ -68,13 +69,18 @@ func (p Paragraphe) avec(s ...Segment) Paragraphe {
 	return p
 }
 
-// amorceDeDecision opens the decision, naming who reported.
+// amorceDeDecision opens the decision, naming who reported: nobody is said to have been heard who was out
+// of the room.
 func (x *extrait) amorceDeDecision() string {
 	e := x.d.Elu(x.p.Rapporteur)
 	if e == nil {
 		return "Le Conseil Municipal, après en avoir valablement délibéré, "
 	}
-	return strings.TrimRight(remplir(x.m.Adoption, mots{"rapporteur": deQui(e)}), " ") + " "
+	texte := x.m.Adoption
+	if !x.participe(e.ID) && slices.Contains(motsDe(texte), "rapporteur") {
+		texte = strings.Replace(ModeleOrdinaire().Adoption, " {rapporteur}", "", 1)
+	}
+	return strings.TrimRight(remplir(texte, mots{"rapporteur": deQui(e)}), " ") + " "
 }
 
 // enEvidence puts in capitals and bold what carried the vote: « À L'UNANIMITÉ ».

@@ -97,25 +97,33 @@ func (x *extrait) entete() []Bloc {
 		Paragraphe{Texte: gras("Séance du " + dateRegistre(x.d.Seance.Date)), Alignement: Centre, Suite: true})
 }
 
-// ouverture is the opening sentence: when, where, how called, and who presides.
+// ouverture is the opening sentence of the act of one point: when, where, how called, and who presides.
 func (x *extrait) ouverture() Bloc {
+	return x.ouvrir(x.convocation()+x.sansCondition(), x.participe(x.d.Seance.President))
+}
+
+// ouvertureDeSeance is that of the whole séance, where who presides and the quorum are told point by point.
+func (x *extrait) ouvertureDeSeance() Bloc {
+	return x.ouvrir(x.convocation(), x.dansLaSalle(x.d.Seance.President))
+}
+
+func (x *extrait) ouvrir(convocation string, presidentLa bool) Bloc {
 	s := &x.d.Seance
 	heure, qui := "", ""
 	if s.Heure.Connue() {
 		heure = heureEnLettres(s.Heure)
 	}
 	if e := x.d.Elu(s.President); e != nil {
-		qui = civil(e)
-		if _, nom := fonction(e); nom != "" {
-			qui += ", " + nom
+		qui = avecFonction(civil(e), e)
+		if !presidentLa {
+			qui = blanc + " (" + avecFonction(e.Appel(), e) + ", étant hors de la salle)"
 		}
 	}
 	return Paragraphe{Texte: clair(remplir(x.m.Ouverture, mots{"an": capitales(EnLettres(s.Date.Annee)), "date": dateRegistre(s.Date),
-		"commune": de(strings.ToUpper(x.d.Commune.Nom)), "lieu": s.Lieu, "heure": heure, "convocation": x.convocation(), "president": qui}))}
+		"commune": de(strings.ToUpper(x.d.Commune.Nom)), "lieu": s.Lieu, "heure": heure, "convocation": convocation, "president": qui}))}
 }
 
-// convocation says how the conseil was called. A second convocation is said on each act: it is why the
-// act may stand without the quorum (CGCT L2121-17).
+// convocation says how the conseil was called.
 func (x *extrait) convocation() string {
 	c := x.d.Seance.Convocation
 	if !c.Seconde {
@@ -124,9 +132,6 @@ func (x *extrait) convocation() string {
 	s := "sur seconde convocation"
 	if c.PremiereSeance.Connue() {
 		s += ", le quorum n'ayant pas été atteint le " + dateRegistre(c.PremiereSeance)
-	}
-	if x.bilan.SansQuorum {
-		s += " (le conseil délibère sans condition de quorum, article L. 2121-17 du Code Général des Collectivités Territoriales)"
 	}
 	return s
 }

@@ -40,6 +40,14 @@ func fonction(e *conseil.Elu) (article, nom string) {
 	return article, strings.Join(mots, " ")
 }
 
+// avecFonction adds to a name the function of its élu: "M. Philippe GAUTIER, Maire".
+func avecFonction(nom string, e *conseil.Elu) string {
+	if _, f := fonction(e); f != "" {
+		return nom + ", " + f
+	}
+	return nom
+}
+
 // enTitre names an élu by his function when he is the maire, "Monsieur le Maire", and by his name
 // otherwise: "Madame Lise VURPILLOT".
 func enTitre(e *conseil.Elu) string {

@@ -1,0 +1,186 @@
+package acte_test
+
+import (
+	"strings"
+	"testing"
+
+	"delibere/app/acte"
+	"delibere/app/conseil"
+)
+
+// circonstance is a séance that is not ordinary: what a document says of it, and what it must not say.
+type circonstance struct {
+	nom      string
+	genre    acte.Genre // "" for the extrait
+	point    int
+	f        func(*conseil.Dossier)
+	dit      []string
+	neDitPas []string
+}
+
+func composer(t *testing.T, g acte.Genre, d *conseil.Dossier, point int) string {
+	t.Helper()
+	if g == "" {
+		return texteDe(t, d, point)
+	}
+	doc, err := acte.Composer(g, d, point, acte.ModeleOrdinaire())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return acte.TexteDe(doc)
+}
+
+func verifier(t *testing.T, liste []circonstance) {
+	t.Helper()
+	for _, cas := range liste {
+		t.Run(cas.nom, func(t *testing.T) {
+			d := complete()
+			cas.f(d)
+			texte := composer(t, cas.genre, d, max(cas.point, 1))
+			for _, mots := range cas.dit {
+				if !strings.Contains(texte, mots) {
+					t.Errorf("« %s » manque :\n%s", mots, texte)
+				}
+			}
+			for _, mots := range cas.neDitPas {
+				if strings.Contains(texte, mots) {
+					t.Errorf("« %s » est de trop :\n%s", mots, texte)
+				}
+			}
+		})
+	}
+}
+
+// statut gives the same statut to several élus of the made-up séance.
+func statut(d *conseil.Dossier, s conseil.Statut, ids ...conseil.EluID) {
+	for _, id := range ids {
+		d.Seance.Presences[id] = s
+	}
+}
+
+// compte makes a point the vote of the compte financier.
+func compte(p *conseil.Point, voix conseil.Voix) {
+	p.Regime, p.Vote = conseil.RegimeCompteFinancier, &conseil.Vote{Decompte: &conseil.Decompte{Pour: voix}}
+}
+
+// quatrePresents leaves the maire and three others: the quorum is there, less for her compte.
+func quatrePresents(d *conseil.Dossier) {
+	statut(d, conseil.Absent, "e5", "e6", "e7")
+	d.Seance.Mouvements, d.Seance.Pouvoirs = nil, nil
+	d.Seance.Points = d.Seance.Points[:2]
+	d.Seance.Points[1].Vote = &conseil.Vote{Decompte: &conseil.Decompte{Pour: 4}}
+}
+
+func TestCarence(t *testing.T) {
+	sortie := func(id conseil.EluID, genre conseil.TypeMouvement, point int) conseil.Mouvement {
+		return conseil.Mouvement{Elu: id, Type: genre, Point: point}
+	}
+	verifier(t, []circonstance{
+		{"le compte seul manque de quorum", acte.GenreCarence, 0, func(d *conseil.Dossier) {
+			quatrePresents(d)
+			compte(&d.Seance.Points[0], 3)
+		}, []string{"À la mise en discussion du point 1, le quorum n'est pas atteint : 7 membres en exercice, 3 présents comptés, pour un quorum de 4",
+			"Madame la Maire ne compte pas parmi les présents pour le compte (article L. 2121-14", "ne peut délibérer sur le point 1. ", "sur ce point seul"},
+			[]string{"À l'ouverture", "points 1"}},
+		{"le quorum revient", acte.GenreCarence, 0, func(d *conseil.Dossier) {
+			quatrePresents(d)
+			d.Seance.Mouvements = []conseil.Mouvement{sortie("e4", conseil.Retrait, 2), sortie("e4", conseil.Retour, 3)}
+			d.Seance.Points = append(d.Seance.Points, conseil.Point{Numero: 3, Objet: "Suite"})
+		}, []string{"À la mise en discussion du point 2, ", "sur le point 2. ", "Sortis de la salle : Prenom04 NOM04.", "Absents : Prenom05 NOM05, Prenom06 NOM06, Prenom07 NOM07."}, nil},
+		{"intéressés", acte.GenreCarence, 0, func(d *conseil.Dossier) {
+			quatrePresents(d)
+			d.Seance.Points[1].Interesses = []conseil.Interesse{{Elu: "e2", Regime: conseil.L2131_11}, {Elu: "e7", Regime: conseil.L2131_11}}
+		}, []string{"Monsieur Prenom02 NOM02, intéressé, ne compte pas parmi les présents (article L. 2131-11"}, []string{"NOM07, intéressé"}},
+		{"deux fois, deux raisons", acte.GenreCarence, 0, func(d *conseil.Dossier) {
+			quatrePresents(d)
+			compte(&d.Seance.Points[0], 3)
+			d.Seance.Mouvements = []conseil.Mouvement{sortie("e4", conseil.Depart, 2)}
+		}, []string{"À la mise en discussion du point 1, ", "À la mise en discussion du point 2, ", "sur les points 1 à 2. ", "sur ces points seuls"}, nil},
+		{"Alsace-Moselle", acte.GenreCarence, 0, func(d *conseil.Dossier) {
+			quatrePresents(d)
+			statut(d, conseil.Absent, "e4")
+			d.Commune.AlsaceMoselle = true
+		}, []string{"À l'ouverture de la séance", "article L. 2541-4 ", "article L. 2541-4, 1°"}, []string{"jours francs", "2121-17"}},
+	})
+	d := complete()
+	quatrePresents(d)
+	statut(d, conseil.Absent, "e4")
+	d.Seance.President, d.Seance.Secretaires = "", nil
+	if _, err := acte.Composer(acte.GenreCarence, d, 0, acte.ModeleOrdinaire()); err == nil || !strings.Contains(err.Error(), "personne pour le signer") {
+		t.Errorf("carence sans signataire : %v", err)
+	}
+}
+
+// Who is out of the room neither presides, nor is heard, nor leaves it.
+func TestPresidenceHorsDeLaSalle(t *testing.T) {
+	interessee := func(d *conseil.Dossier) {
+		d.Seance.Points[0].Interesses = []conseil.Interesse{{Elu: "e1", Regime: conseil.L2131_11}}
+		d.Seance.Points[0].Vote.Decompte.Abstentions = 0
+	}
+	sortie := func(d *conseil.Dossier) {
+		d.Seance.Mouvements = append(d.Seance.Mouvements, conseil.Mouvement{Elu: "e1", Type: conseil.Retrait, Point: 1}, conseil.Mouvement{Elu: "e1", Type: conseil.Retour, Point: 2})
+		d.Seance.Points[0].Vote.Decompte.Abstentions = 0
+	}
+	const place = "sous la présidence de ........................ (Mme Prenom01 NOM01, Maire, étant hors de la salle)."
+	verifier(t, []circonstance{
+		{"intéressée", "", 1, interessee, []string{place, "L'exposé entendu, le Conseil Municipal, après"}, []string{"de Madame Prenom01", "L'exposé de la Maire"}},
+		{"intéressée, au point suivant", "", 2, interessee, []string{"sous la présidence de Madame Prenom01 NOM01, Maire."}, []string{"hors de la salle)"}},
+		{"sortie", "", 1, sortie, []string{place, "L'exposé entendu, "}, []string{"de Madame Prenom01"}},
+		{"intéressée, procès-verbal", acte.GenrePV, 0, interessee, []string{"vingt et une heures, après convocation légale, sous la présidence de Madame Prenom01 NOM01, Maire.", "Ce point est examiné " + place}, nil},
+		{"sortie, registre", acte.GenreRegistre, 0, sortie, []string{"après convocation légale, " + place, "Ce point est examiné " + place}, []string{"de Madame Prenom01"}},
+	})
+}
+
+func TestCompteFinancier(t *testing.T) {
+	const election = "Le Conseil a élu ........................ pour présider ce point (article L. 2121-14 du CGCT)."
+	verifier(t, []circonstance{
+		{"voté", "", 1, func(d *conseil.Dossier) { compte(&d.Seance.Points[0], 6) }, []string{election, "Madame la Maire s'est retirée au moment du vote"}, nil},
+		{"la maire absente", "", 1, func(d *conseil.Dossier) {
+			statut(d, conseil.Excuse, "e1")
+			d.Seance.President = "e2"
+			d.Seance.Points = d.Seance.Points[:1]
+			compte(&d.Seance.Points[0], 6)
+		}, []string{election, "sous la présidence de Monsieur Prenom02 NOM02"}, []string{"retirée"}},
+		{"faute de quorum, procès-verbal", acte.GenrePV, 0, func(d *conseil.Dossier) {
+			quatrePresents(d)
+			compte(&d.Seance.Points[0], 3)
+		}, []string{"Quorum du point 1 : 4 sur 7 membres en exercice, 3 présents comptés ; Madame la Maire ne compte pas", "Le quorum n'étant pas atteint (3 présents, pour un quorum de 4)",
+			"Quorum : 4 sur 7 membres en exercice ; 4 présents + 0 pouvoir = 4 votants."}, []string{"a élu", "retirée"}},
+	})
+}
+
+// An intéressé who was not there did not leave the room.
+func TestInteresseAbsent(t *testing.T) {
+	verifier(t, []circonstance{{"excusée", "", 1, func(d *conseil.Dossier) {
+		statut(d, conseil.Excuse, "e6")
+		d.Seance.Points = d.Seance.Points[:1]
+		d.Seance.Points[0].Vote.Decompte = &conseil.Decompte{Pour: 5}
+		d.Seance.Points[0].Interesses = []conseil.Interesse{{Elu: "e6", Regime: conseil.L2131_11}, {Elu: "e5", Regime: conseil.L2131_11}}
+	}, []string{"Monsieur Prenom05 NOM05, intéressé à l'affaire, quitte la salle", "Pour ce point : 5 présents"}, []string{"NOM06, intéressée"}}})
+}
+
+// The quorum printed for a point is its own, with its reason.
+func TestQuorumDuPoint(t *testing.T) {
+	seconde := func(d *conseil.Dossier) {
+		quatrePresents(d)
+		statut(d, conseil.Absent, "e4")
+		d.Seance.Convocation.Seconde, d.Seance.Convocation.PremiereSeance, d.Seance.Convocation.PointsRepris = true, conseil.NewDate(2024, 2, 19), conseil.Points{1}
+		d.Seance.Points[0].Vote, d.Seance.Points[1].Vote = &conseil.Vote{Decompte: &conseil.Decompte{Pour: 3}}, nil
+	}
+	verifier(t, []circonstance{
+		{"L1111-6", acte.GenrePV, 0, func(d *conseil.Dossier) {
+			d.Seance.Points[0].Interesses = []conseil.Interesse{{Elu: "e4", Regime: conseil.L1111_6}, {Elu: "e5", Regime: conseil.L1111_6}}
+			d.Seance.Points[0].Vote.Decompte = &conseil.Decompte{Pour: 5}
+		}, []string{"Quorum du point 1 : 3 sur 5 membres en exercice, 5 présents comptés ; Madame Prenom04 NOM04, intéressée, ne compte ni parmi les membres en exercice",
+			"Quorum : 4 sur 7 membres en exercice ; 6 présents + 1 pouvoir = 7 votants."}, []string{"Quorum : 4 sur 7 membres en exercice ; 7 présents"}},
+		{"dans le même groupe", acte.GenreRegistre, 0, func(d *conseil.Dossier) {
+			d.Seance.Points[2].Interesses = []conseil.Interesse{{Elu: "e5", Regime: conseil.L2131_11}}
+		}, []string{"Quorum du point 3 : 4 sur 7 membres en exercice, 5 présents comptés ; Monsieur Prenom05 NOM05, intéressé, ne compte pas parmi les présents",
+			"4. Motion\n\nQuorum : 4 sur 7 membres en exercice ; 6 présents + 1 pouvoir = 7 votants."}, nil},
+		{"seconde convocation", acte.GenrePV, 0, seconde, []string{
+			"sur seconde convocation, le quorum n'ayant pas été atteint le 19 février 2024, sous la présidence",
+			"Quorum : 4 sur 7 membres en exercice ; 3 présents + 0 pouvoir = 3 votants ; sans condition de quorum (article L. 2121-17 du Code Général des Collectivités Territoriales, seconde convocation).",
+			"2. Scrutin public", "Quorum : 4 sur 7 membres en exercice ; 3 présents + 0 pouvoir = 3 votants.\n"}, []string{"le conseil délibère sans condition"}},
+		{"seconde convocation, extrait", "", 1, seconde, []string{"(le conseil délibère sans condition de quorum, article L. 2121-17 du"}, nil},
+	})
+}
