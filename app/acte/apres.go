@@ -2,6 +2,7 @@ package acte
 
 import (
 	"fmt"
+	"slices"
 
 	"delibere/app/conseil"
 )
@@ -12,7 +13,7 @@ func (s seanceDe) issue(p *conseil.Point) string {
 	switch {
 	case sansNombre(b):
 		return "non examiné, faute de quorum"
-	case b.Nomination != nil:
+	case b.Nomination != nil && deliberee(p):
 		return b.Nomination.Formule
 	case b.Vote != nil && b.Vote.Resultat == conseil.Adoptee:
 		return "adoptée " + b.Vote.Formule
@@ -21,7 +22,7 @@ func (s seanceDe) issue(p *conseil.Point) string {
 	case p.Regime == conseil.RegimeInformation:
 		return "information, sans vote"
 	}
-	return "examiné, sans vote enregistré"
+	return "aucun vote enregistré"
 }
 
 // liste is the liste des délibérations examinées: object and result of each, adopted or refused.
@@ -29,7 +30,11 @@ func (s seanceDe) liste() *Document {
 	t := Tableau{Entete: rangee(true, "Point", "N°", "Objet", "Décision"), Largeurs: []float64{1.2, 2, 7, 6}}
 	for i := range s.d.Seance.Points {
 		p := &s.d.Seance.Points[i]
-		t.Lignes = append(t.Lignes, rangee(false, fmt.Sprint(p.Numero), p.Deliberation, p.Objet, s.issue(p)))
+		numero := ""
+		if s.prise(p) {
+			numero = p.Deliberation
+		}
+		t.Lignes = append(t.Lignes, rangee(false, fmt.Sprint(p.Numero), numero, p.Objet, s.issue(p)))
 	}
 	doc := s.document("Liste des délibérations examinées", para("Affichée et publiée en application de l'article L. 2121-25 du Code Général des Collectivités Territoriales, au plus tard le %s.",
 		conseil.LimiteListe(s.d.Seance.Date).Longue()), t)
@@ -72,9 +77,9 @@ func (s seanceDe) deroulement(pv bool) []Bloc {
 		if x.groupe != groupe {
 			groupe = x.groupe
 			blocs = append(append(blocs, x.presences()...), para("%s", quorum))
-			blocs = append(append(blocs, s.datesDesPouvoirs(groupe)...), x.titreAuRegistre())
+			blocs = append(append(blocs, s.datesDesPouvoirs(groupe)...), s.titreAuRegistre(x))
 		} else {
-			blocs = append(append(blocs, x.titreAuRegistre()), x.particularites()...)
+			blocs = append(append(blocs, s.titreAuRegistre(x)), x.particularites()...)
 			if change {
 				blocs = append(blocs, para("%s", quorum))
 			}
@@ -99,9 +104,9 @@ func (s seanceDe) datesDesPouvoirs(g *conseil.Groupe) []Bloc {
 }
 
 // titreAuRegistre heads a point: its place in the séance, its object and its number.
-func (x *extrait) titreAuRegistre() Bloc {
+func (s seanceDe) titreAuRegistre(x *extrait) Bloc {
 	titre := fmt.Sprintf("%d. %s", x.p.Numero, x.p.Objet)
-	if x.p.Deliberation != "" {
+	if s.prise(x.p) {
 		titre += " (délibération n° " + x.p.Deliberation + ")"
 	}
 	return section(titre)
@@ -123,10 +128,10 @@ func (s seanceDe) pointAuRegistre(x *extrait, pv bool) []Bloc {
 		blocs = append(blocs, para("Teneur des discussions : %s", ligneARemplir))
 	}
 	if pv || (p.Vote != nil && p.Vote.Mode == conseil.ScrutinPublic) {
-		blocs = append(blocs, s.scrutin(p)...)
+		blocs = append(blocs, x.scrutin()...)
 	}
-	blocs = append(append(append(blocs, x.decision()...), x.tableauDuVote()...), x.annexes()...)
-	if !pv && p.Deliberation != "" {
+	blocs = slices.Concat(blocs, x.auSecret(), x.decision(), x.tableauDuVote(), x.annexes())
+	if !pv && s.prise(p) {
 		blocs = append(blocs, Ensemble{Blocs: []Bloc{s.signatures()}})
 	}
 	return blocs
@@ -162,32 +167,4 @@ func (s seanceDe) levee() Bloc {
 		heure = " à " + heureEnLettres(h)
 	}
 	return para("%s, la séance est levée%s.", pourquoi, heure)
-}
-
-// scrutin says who asked for the mode, and for a public ballot who voted what. Never for a secret one.
-func (s seanceDe) scrutin(p *conseil.Point) []Bloc {
-	v := p.Vote
-	if v == nil {
-		return nil
-	}
-	var blocs []Bloc
-	if v.Demandeurs != nil && (v.Mode == conseil.ScrutinPublic || v.Mode == conseil.ScrutinSecret) {
-		blocs = append(blocs, para("Le scrutin %s est demandé par %s.", v.Mode, conseil.Nombre(*v.Demandeurs, "membre présent", "membres présents")))
-	}
-	if v.Mode == conseil.ScrutinSecret {
-		return blocs
-	}
-	for _, sens := range []struct {
-		sens conseil.Sens
-		mot  string
-	}{{conseil.Pour, "Ont voté pour : "}, {conseil.Contre, "Ont voté contre : "}, {conseil.Abstention, "Se sont abstenus : "}, {conseil.Refus, "N'ont pas pris part au vote : "}} {
-		dans := map[conseil.EluID]bool{}
-		for id, x := range v.Nominal {
-			dans[id] = x == sens.sens
-		}
-		if liste := noms(s.d, conseil.Tableau(s.d, dans)); liste != "" {
-			blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: sens.mot, Gras: true}, {Texte: liste + "."}}})
-		}
-	}
-	return blocs
 }

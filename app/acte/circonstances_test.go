@@ -184,3 +184,50 @@ func TestQuorumDuPoint(t *testing.T) {
 		{"seconde convocation, extrait", "", 1, seconde, []string{"(le conseil délibère sans condition de quorum, article L. 2121-17 du"}, nil},
 	})
 }
+
+// A number without a vote is no act: nothing says that the conseil deliberated.
+func TestSansVote(t *testing.T) {
+	sansVote := func(d *conseil.Dossier) { d.Seance.Points[0].Vote = nil }
+	verifier(t, []circonstance{
+		{"extrait", "", 1, sansVote, []string{"PROJET D'EXTRAIT n° 2024/01", "Aucun vote n'est enregistré sur ce point. Texte proposé au Conseil Municipal :\n\n- APPROUVE la chose",
+			"tant que la délibération n'a pas été votée et numérotée."}, []string{"délibéré", "certifie ", "conforme,"}},
+		{"extrait sans dispositif", "", 1, func(d *conseil.Dossier) { d.Seance.Points[0].Vote, d.Seance.Points[0].Dispositif = nil, nil },
+			[]string{"Aucun vote n'est enregistré sur ce point.\n"}, []string{"délibéré", "ADOPTE"}},
+		{"liste", acte.GenreListe, 0, sansVote, []string{"1\n\n\n\nObjet du point\n\naucun vote enregistré", "2024/02"}, []string{"2024/01"}},
+		{"feuillet", acte.GenreFeuillet, 0, sansVote, []string{"2024/02"}, []string{"2024/01"}},
+		{"feuillet, quorum manqué", acte.GenreFeuillet, 0, func(d *conseil.Dossier) {
+			quatrePresents(d)
+			compte(&d.Seance.Points[0], 3)
+		}, []string{"2024/02"}, []string{"2024/01"}},
+		{"procès-verbal", acte.GenrePV, 0, sansVote, []string{"1. Objet du point\n", "Aucun vote n'est enregistré"}, []string{"2024/01"}},
+	})
+	for _, g := range []acte.Genre{acte.GenreBordereau, acte.GenreAffichage} {
+		d := complete()
+		sansVote(d)
+		for point, mots := range map[int]string{1: "n'a pas été votée", 4: "n'a pas de numéro"} {
+			if _, err := acte.Composer(g, d, point, acte.ModeleOrdinaire()); err == nil || !strings.Contains(err.Error(), mots) {
+				t.Errorf("%s du point %d : %v", g, point, err)
+			}
+		}
+	}
+}
+
+func TestScrutins(t *testing.T) {
+	const secret = "Il a été procédé au scrutin secret (article L. 2121-21 du Code Général des Collectivités Territoriales)."
+	auSecret := func(d *conseil.Dossier) { d.Seance.Points[0].Vote.Mode = conseil.ScrutinSecret }
+	verifier(t, []circonstance{
+		{"secret, extrait", "", 1, auSecret, []string{secret}, nil},
+		{"secret, procès-verbal", acte.GenrePV, 0, auSecret, []string{secret}, nil},
+		{"ordinaire", "", 1, func(*conseil.Dossier) {}, nil, []string{"secret"}},
+		{"public", acte.GenrePV, 0, func(*conseil.Dossier) {}, []string{
+			"Ont voté pour : Prenom01 NOM01, Prenom02 NOM02, Prenom04 NOM04, Prenom07 NOM07 (pouvoir à Prenom04 NOM04).", "S'est abstenue : Prenom06 NOM06."}, []string{secret}},
+		{"public, le mandant a son sens", acte.GenrePV, 0, func(d *conseil.Dossier) {
+			n := d.Seance.Points[1].Vote.Nominal
+			n["e7"], n["e5"], n["e3"], n["e1"] = conseil.Abstention, conseil.Refus, conseil.Pour, conseil.Contre
+		}, []string{"A voté contre : Prenom01", "Se sont abstenues : Prenom06 NOM06, Prenom07 NOM07 (pouvoir à Prenom04 NOM04).", "N'a pas pris part au vote : Prenom05"}, nil},
+		{"public, un homme s'abstient", acte.GenreRegistre, 0, func(d *conseil.Dossier) {
+			n := d.Seance.Points[1].Vote.Nominal
+			n["e5"], n["e6"] = conseil.Abstention, conseil.Pour
+		}, []string{"S'est abstenu : Prenom05 NOM05."}, nil},
+	})
+}

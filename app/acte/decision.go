@@ -35,13 +35,18 @@ func amorce(mot, texte string) string {
 	return mot + texte
 }
 
-// decision is the sentence of the decision with its vote, and the dispositif.
+// decision is the sentence of the decision with its vote, and the dispositif. Without a vote nothing was
+// decided: the text is only proposed.
 func (x *extrait) decision() []Bloc {
-	if x.p.Vote == nil && x.p.Nomination == nil && len(x.p.Dispositif) == 0 {
-		if x.p.Regime == conseil.RegimeInformation {
-			return []Bloc{Paragraphe{Texte: clair("Le Conseil Municipal "), AvecSuivant: false}.avec(Segment{Texte: "PREND ACTE", Gras: true}, Segment{Texte: " de cette information."})}
-		}
-		return nil
+	switch {
+	case !deliberee(x.p) && len(x.p.Dispositif) == 0:
+		return []Bloc{para("Aucun vote n'est enregistré sur ce point.")}
+	case !deliberee(x.p):
+		texte := para("Aucun vote n'est enregistré sur ce point. Texte proposé au Conseil Municipal :")
+		texte.AvecSuivant = true
+		return append([]Bloc{texte}, dispositif(x.p.Dispositif)...)
+	case x.p.Vote == nil && x.p.Nomination == nil && len(x.p.Dispositif) == 0:
+		return []Bloc{Paragraphe{Texte: clair("Le Conseil Municipal "), AvecSuivant: false}.avec(Segment{Texte: "PREND ACTE", Gras: true}, Segment{Texte: " de cette information."})}
 	}
 	phrase := Texte{{Texte: x.amorceDeDecision()}}
 	if n := x.bilan.Nomination; n != nil {
@@ -51,7 +56,7 @@ func (x *extrait) decision() []Bloc {
 	v := x.bilan.Vote
 	switch {
 	case v == nil:
-		return x.conclure(phrase, x.p.Dispositif)
+		return x.conclure(clair("Le Conseil Municipal "), x.p.Dispositif)
 	case v.Resultat == conseil.Adoptee:
 		return x.conclure(append(phrase, enEvidence(x.formule(v))...), x.p.Dispositif)
 	}
@@ -100,7 +105,7 @@ func (x *extrait) conclure(phrase Texte, d []conseil.Disposition) []Bloc {
 		return []Bloc{Paragraphe{Texte: append(phrase, Segment{Texte: "ADOPTE", Gras: true}, Segment{Texte: " la proposition."})}}
 	}
 	if len(d[0].Elements) > 0 {
-		phrase[len(phrase)-1].Texte = strings.TrimSuffix(phrase[len(phrase)-1].Texte, ", ") + " :"
+		phrase[len(phrase)-1].Texte = strings.TrimRight(phrase[len(phrase)-1].Texte, ", ") + " :"
 		return append([]Bloc{Paragraphe{Texte: phrase, AvecSuivant: true}}, dispositif(d)...)
 	}
 	phrase = append(phrase, disposition(d[0])...)

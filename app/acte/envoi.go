@@ -32,13 +32,23 @@ func (s seanceDe) signatureDuMaire() Signatures {
 	return places
 }
 
-// deliberation returns the point of that number, whose record does not contradict itself.
+// deliberation returns the point of that number, an act whose record does not contradict itself.
 func (s seanceDe) deliberation(document string, point int) (*conseil.Point, error) {
 	p := s.d.Seance.Point(point)
 	if p == nil {
 		return nil, fmt.Errorf("%w : la séance du %s n'a pas de point %d", ErrPointInconnu, s.d.Seance.Date.Longue(), point)
 	}
-	return p, refuser(fmt.Sprintf("%s du point %d", document, point), s.c, point)
+	quoi := fmt.Sprintf("%s du point %d", document, point)
+	if err := refuser(quoi, s.c, point); err != nil {
+		return nil, err
+	}
+	switch {
+	case p.Deliberation == "":
+		return nil, fmt.Errorf("%s n'est pas imprimé : le point n'a pas de numéro de délibération ; donnez-le d'abord", quoi)
+	case EtatDe(p) == EtatProjet:
+		return nil, fmt.Errorf("%s n'est pas imprimé : la délibération %s n'a pas été votée ; notez d'abord son vote", quoi, NumeroDe(p))
+	}
+	return p, nil
 }
 
 // bordereau sends a délibération on paper, in two copies: one comes back stamped.
@@ -69,9 +79,6 @@ func (s seanceDe) affichage(point int) (*Document, error) {
 	p, err := s.deliberation("Le certificat d'affichage", point)
 	if err != nil {
 		return nil, err
-	}
-	if EtatDe(p) == EtatProjet {
-		return nil, fmt.Errorf("le point %d n'a pas de numéro de délibération ; donnez-le avant de certifier son affichage", point)
 	}
 	e := maire(s.d)
 	if e == nil {

@@ -52,7 +52,7 @@ func (x *extrait) document() *Document {
 	doc.Blocs = append(doc.Blocs, x.formalites()...)
 	doc.Blocs = append(doc.Blocs, Titre{Niveau: 2, Texte: gras(x.p.Objet), Alignement: Centre})
 	doc.Blocs = append(doc.Blocs, x.motifs()...)
-	doc.Blocs = append(doc.Blocs, x.decision()...)
+	doc.Blocs = append(append(doc.Blocs, x.auSecret()...), x.decision()...)
 	doc.Blocs = append(append(doc.Blocs, x.tableauDuVote()...), x.annexes()...)
 	doc.Blocs = append(doc.Blocs, x.fin()...)
 	return doc

@@ -46,7 +46,7 @@ func (s seanceDe) feuillet() *Document {
 func (s seanceDe) cloture() []Bloc {
 	t := Tableau{Entete: rangee(true, "Ordre", "Délibération", "Objet"), Largeurs: []float64{1.3, 2.2, 8}}
 	for _, p := range s.d.Seance.Points {
-		if p.Deliberation != "" {
+		if s.prise(&p) {
 			t.Lignes = append(t.Lignes, rangee(false, fmt.Sprint(p.Numero), p.Deliberation, p.Objet))
 		}
 	}
@@ -59,6 +59,11 @@ func (s seanceDe) cloture() []Bloc {
 	}
 	blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: "Membres présents : ", Gras: true}, {Texte: ouNeant(noms(s.d, s.venus()))}}, Alignement: Gauche})
 	return append(blocs, Ensemble{Blocs: append([]Bloc{s.signatures()}, empreinte("Tête de la chaîne du registre : ", s.m.Empreinte)...)})
+}
+
+// prise reports a délibération that was taken: it has its number, and the conseil decided in number.
+func (s seanceDe) prise(p *conseil.Point) bool {
+	return EtatDe(p) != EtatProjet && !sansNombre(s.c.Point(p.Numero))
 }
 
 // venus are those who were there at any point, in the order of the tableau.
