@@ -3,6 +3,7 @@ package acte
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"delibere/app/conseil"
 )
@@ -14,8 +15,11 @@ func (s seanceDe) issue(p *conseil.Point) string {
 	case sansNombre(b):
 		return "non examiné, faute de quorum"
 	case b.Nomination != nil && deliberee(p):
-		return b.Nomination.Formule
+		return s.extrait(p).proclamation()
 	case b.Vote != nil && b.Vote.Resultat == conseil.Adoptee:
+		if strings.HasPrefix(b.Vote.Formule, "les voix étant partagées") {
+			return "adoptée, " + b.Vote.Formule
+		}
 		return "adoptée " + b.Vote.Formule
 	case b.Vote != nil:
 		return "non adoptée (" + b.Vote.Decompte.Detail() + ")"
@@ -63,6 +67,9 @@ func (s seanceDe) deroulement(pv bool) []Bloc {
 	}
 	premier := s.extrait(&s.d.Seance.Points[0])
 	blocs := append([]Bloc{premier.ouvertureDeSeance(), premier.envoi()}, premier.bureau()...)
+	if c := s.d.Seance.Convocation; c.Urgence && !c.Seconde {
+		blocs = append(blocs, para("%s rend compte de l'urgence ; le Conseil se prononce : %s.", majuscule(leMaire(s.d)), blanc))
+	}
 	if a := s.d.Seance.Auxiliaires; len(a) > 0 {
 		blocs = append(blocs, para("Auxiliaires du secrétariat, pris hors du Conseil, qui assistent à la séance sans participer aux délibérations : %s.", conseil.Enumerer(a)))
 	}

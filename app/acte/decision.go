@@ -49,8 +49,8 @@ func (x *extrait) decision() []Bloc {
 		return []Bloc{Paragraphe{Texte: clair("Le Conseil Municipal "), AvecSuivant: false}.avec(Segment{Texte: "PREND ACTE", Gras: true}, Segment{Texte: " de cette information."})}
 	}
 	phrase := Texte{{Texte: x.amorceDeDecision()}}
-	if n := x.bilan.Nomination; n != nil {
-		phrase = append(phrase, Segment{Texte: "procède au vote : "}, Segment{Texte: n.Formule, Gras: true}, Segment{Texte: "."})
+	if x.bilan.Nomination != nil {
+		phrase = append(phrase, Segment{Texte: "procède au vote : "}, Segment{Texte: x.proclamation(), Gras: true}, Segment{Texte: "."})
 		return append(append([]Bloc{Paragraphe{Texte: phrase}}, x.tours()...), dispositif(x.p.Dispositif)...)
 	}
 	v := x.bilan.Vote
@@ -135,7 +135,17 @@ func elements(d []conseil.Disposition) []Element {
 	return e
 }
 
-// tours gives the count of each round of a nomination.
+// proclamation says who is elected; a list is feminine, as a woman is.
+func (x *extrait) proclamation() string {
+	n := x.bilan.Nomination
+	if x.d.Elu(conseil.EluID(n.Elu)) == nil && strings.HasPrefix(strings.ToLower(n.Elu), "liste ") {
+		return strings.Replace(n.Formule, "proclamé élu ", "proclamée élue ", 1)
+	}
+	return n.Formule
+}
+
+// tours gives the count of each round of a nomination, and the majorité absolue of the first two: the third
+// is won with the relative one (CGCT L2121-21).
 func (x *extrait) tours() []Bloc {
 	var blocs []Bloc
 	for i := range x.p.Nomination.Tours {
@@ -147,9 +157,11 @@ func (x *extrait) tours() []Bloc {
 		if t.Nuls > 0 {
 			parts = append(parts, conseil.Nombre(t.Nuls, "nul", "nuls"))
 		}
-		blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: fmt.Sprintf("Tour %d : ", i+1), Gras: true},
-			{Texte: fmt.Sprintf("%s ; %s, majorité absolue %d.", strings.Join(parts, ", "),
-				conseil.Nombre(t.Exprimes(), "suffrage exprimé", "suffrages exprimés"), conseil.Majorite(t.Exprimes()))}}})
+		texte := strings.Join(parts, ", ") + " ; " + conseil.Nombre(t.Exprimes(), "suffrage exprimé", "suffrages exprimés")
+		if i < 2 {
+			texte += fmt.Sprintf(", majorité absolue %d", conseil.Majorite(t.Exprimes()))
+		}
+		blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: fmt.Sprintf("Tour %d : ", i+1), Gras: true}, {Texte: texte + "."}}})
 	}
 	return blocs
 }

@@ -74,7 +74,8 @@ func (s seanceDe) bordereau(point int) (*Document, error) {
 	return s.document("Bordereau de transmission", exemplaire("Premier exemplaire, à conserver"), Filet{}, exemplaire("Second exemplaire, à retourner revêtu du cachet")), nil
 }
 
-// affichage is the certificate that a délibération was posted. Its dates stay blank until they are known.
+// affichage is the certificate that a délibération was published, in the form that the law imposes from 3,500
+// inhabitants on (CGCT L2131-1 III), and under by those it leaves to the conseil (IV). Its dates stay blank until they are known.
 func (s seanceDe) affichage(point int) (*Document, error) {
 	p, err := s.deliberation("Le certificat d'affichage", point)
 	if err != nil {
@@ -85,12 +86,13 @@ func (s seanceDe) affichage(point int) (*Document, error) {
 		e = s.d.Elu(s.d.Seance.President)
 	}
 	qui, fem := soussigne(e)
-	comment := "a été affichée à la porte de la mairie"
-	if s.d.Commune.PopulationReference >= seuilNote {
-		comment += " et publiée sous forme électronique (article L. 2131-1 du Code Général des Collectivités Territoriales)"
+	titre, comment := "Certificat de publication", "sous forme électronique (article L. 2131-1, III, "+duCode+")"
+	if s.d.Commune.PopulationReference < seuilNote {
+		titre, comment = "Certificat d'affichage ou de publication",
+			"(sous forme électronique, ou par affichage ou sur papier si une délibération l'a choisi ; rayer les mentions inutiles ; article L. 2131-1, IV, "+duCode+")"
 	}
-	return s.document("Certificat d'affichage",
-		para("%s de la Commune %s, soussigné%s, certifie que la délibération %s, prise le %s par le Conseil Municipal et ayant pour objet « %s », %s le %s et y est restée jusqu'au %s.",
+	return s.document(titre,
+		para("%s de la Commune %s, soussigné%s, certifie que la délibération %s, prise le %s par le Conseil Municipal et ayant pour objet « %s », a été publiée %s le %s et l'est restée jusqu'au %s.",
 			qui, de(strings.ToUpper(s.d.Commune.Nom)), fem, NumeroDe(p), dateRegistre(s.d.Seance.Date), p.Objet, comment, dateRegistre(p.Publication), blanc),
 		para("Le présent certificat est établi pour servir et valoir ce que de droit."),
 		Ensemble{Blocs: []Bloc{s.faitLe(blanc), s.signatureDuMaire()}}), nil

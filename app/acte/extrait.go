@@ -123,11 +123,18 @@ func (x *extrait) ouvrir(convocation string, presidentLa bool) Bloc {
 		"commune": de(strings.ToUpper(x.d.Commune.Nom)), "lieu": s.Lieu, "heure": heure, "convocation": convocation, "president": qui}))}
 }
 
-// convocation says how the conseil was called.
+// convocation says how the conseil was called (CGCT L2121-11, L2121-12, L2541-2 for the urgency).
 func (x *extrait) convocation() string {
 	c := x.d.Seance.Convocation
-	if !c.Seconde {
+	switch commune := &x.d.Commune; {
+	case !c.Seconde && !c.Urgence:
 		return "après convocation légale"
+	case !c.Seconde && commune.PopulationReference >= seuilNote:
+		return "après convocation d'urgence (article L. 2121-12 " + duCode + ")"
+	case !c.Seconde && commune.AlsaceMoselle:
+		return "après convocation d'urgence (article L. 2541-2 " + duCode + ")"
+	case !c.Seconde:
+		return "après convocation d'urgence (article L. 2121-11 " + duCode + ")"
 	}
 	s := "sur seconde convocation"
 	if c.PremiereSeance.Connue() {
@@ -178,7 +185,7 @@ func (x *extrait) huisClos() Bloc {
 	return Paragraphe{Texte: clair("Ce point est examiné à huis clos, sur décision du Conseil (article L. 2121-18 du Code Général des Collectivités Territoriales).")}
 }
 
-// secretariat is the paragraph of the secretaries (CGCT L2121-15).
+// secretariat is the paragraph of the secretaries (CGCT L2121-15; L2541-6 in Alsace-Moselle).
 func (x *extrait) secretariat() Texte {
 	var elus []*conseil.Elu
 	var qui []string
@@ -203,6 +210,12 @@ func (x *extrait) secretariat() Texte {
 			elu, acceptees = "ont été élues", "qu'elles ont"
 		}
 	}
-	return Texte{{Texte: "Secrétariat de séance : ", Gras: true},
-		{Texte: remplir(x.m.Secretariat, mots{"nombre": election, "secretaires": conseil.Enumerer(qui), "elus": elu, "qui": acceptees})}}
+	texte := remplir(x.m.Secretariat, mots{"nombre": election, "secretaires": conseil.Enumerer(qui), "elus": elu, "qui": acceptees})
+	if fem && len(elus) > 1 {
+		texte = strings.Replace(texte, "secrétaires pris dans", "secrétaires prises dans", 1)
+	}
+	if x.d.Commune.AlsaceMoselle {
+		texte = strings.ReplaceAll(texte, "L. 2121-15", "L. 2541-6")
+	}
+	return Texte{{Texte: "Secrétariat de séance : ", Gras: true}, {Texte: texte}}
 }

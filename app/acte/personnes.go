@@ -70,6 +70,16 @@ func deQui(e *conseil.Elu) string {
 	return "du " + nom
 }
 
+// leMaire names the maire by the office alone, "la Maire", inside a sentence.
+func leMaire(d *conseil.Dossier) string {
+	e := maire(d)
+	if e == nil {
+		return "le Maire"
+	}
+	article, nom := fonction(e)
+	return article + " " + nom
+}
+
 // maire is who is maire on the day of the séance, nil when the record names none.
 func maire(d *conseil.Dossier) *conseil.Elu {
 	for i := range d.Elus {
