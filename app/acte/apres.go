@@ -67,9 +67,7 @@ func (s seanceDe) deroulement(pv bool) []Bloc {
 	}
 	premier := s.extrait(&s.d.Seance.Points[0])
 	blocs := append([]Bloc{premier.ouvertureDeSeance(), premier.envoi()}, premier.bureau()...)
-	if c := s.d.Seance.Convocation; c.Urgence && !c.Seconde {
-		blocs = append(blocs, para("%s rend compte de l'urgence ; le Conseil se prononce : %s.", majuscule(leMaire(s.d)), blanc))
-	}
+	blocs = append(blocs, premier.urgence()...)
 	if a := s.d.Seance.Auxiliaires; len(a) > 0 {
 		blocs = append(blocs, para("Auxiliaires du secrétariat, pris hors du Conseil, qui assistent à la séance sans participer aux délibérations : %s.", conseil.Enumerer(a)))
 	}
@@ -94,6 +92,20 @@ func (s seanceDe) deroulement(pv bool) []Bloc {
 		blocs = append(append(blocs, x.presidenceDuPoint()...), s.pointAuRegistre(x, pv)...)
 	}
 	return blocs
+}
+
+// urgence leaves the place of what the conseil decides on the urgency that the maire invoked (CGCT L2121-11,
+// L2121-12).
+func (x *extrait) urgence() []Bloc {
+	c := x.d.Seance.Convocation
+	if !c.Urgence || c.Seconde {
+		return nil
+	}
+	qui := "Il est rendu compte"
+	if e := maire(x.d); e != nil && x.dansLaSalle(e.ID) {
+		qui = majuscule(leMaire(x.d)) + " rend compte"
+	}
+	return []Bloc{para("%s de l'urgence ; le Conseil se prononce : %s.", qui, blanc)}
 }
 
 // datesDesPouvoirs gives the date of each pouvoir, that the procès-verbal mentions.

@@ -171,7 +171,7 @@ func TestQuorumDuPoint(t *testing.T) {
 		{"L1111-6", acte.GenrePV, 0, func(d *conseil.Dossier) {
 			d.Seance.Points[0].Interesses = []conseil.Interesse{{Elu: "e4", Regime: conseil.L1111_6}, {Elu: "e5", Regime: conseil.L1111_6}}
 			d.Seance.Points[0].Vote.Decompte = &conseil.Decompte{Pour: 5}
-		}, []string{"Quorum du point 1 : 3 sur 5 membres en exercice, 5 présents comptés ; Madame Prenom04 NOM04, intéressée, ne compte ni parmi les membres en exercice",
+		}, []string{"Quorum du point 1 : 3 sur 5 membres en exercice, 5 présents comptés ; Madame Prenom04 NOM04 et Monsieur Prenom05 NOM05, intéressés, ne comptent ni parmi les membres en exercice",
 			"Quorum : 4 sur 7 membres en exercice ; 6 présents + 1 pouvoir = 7 votants."}, []string{"Quorum : 4 sur 7 membres en exercice ; 7 présents"}},
 		{"dans le même groupe", acte.GenreRegistre, 0, func(d *conseil.Dossier) {
 			d.Seance.Points[2].Interesses = []conseil.Interesse{{Elu: "e5", Regime: conseil.L2131_11}}

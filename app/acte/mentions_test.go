@@ -100,6 +100,12 @@ func TestUrgence(t *testing.T) {
 		{"à 3 500 habitants", "", 1, urgence(3500, false), []string{"après convocation d'urgence (article L. 2121-12 du"}, nil},
 		{"Alsace-Moselle", "", 1, urgence(300, true), []string{"après convocation d'urgence (article L. 2541-2 du"}, nil},
 		{"procès-verbal", acte.GenrePV, 0, urgence(300, false), []string{"après convocation d'urgence (article L. 2121-11 du", compteRendu}, nil},
+		{"la maire n'est pas là", acte.GenrePV, 0, func(d *conseil.Dossier) {
+			urgence(300, false)(d)
+			statut(d, conseil.Excuse, "e1")
+			d.Seance.President, d.Seance.Points = "e2", d.Seance.Points[:1]
+			d.Seance.Points[0].Vote.Decompte.Abstentions = 0
+		}, []string{"Il est rendu compte de l'urgence ; le Conseil se prononce : "}, []string{"Maire rend"}},
 		{"ordinaire", acte.GenrePV, 0, func(*conseil.Dossier) {}, []string{"après convocation légale"}, []string{"urgence"}},
 	})
 }

@@ -65,20 +65,41 @@ func (x *extrait) quorum() string {
 // nonComptes says who does not count for the quorum of the point, and why: the representatives of L1111-6
 // II leave the membres en exercice, the other intéressés the présents, as the maire for his accounts.
 func (x *extrait) nonComptes() []string {
-	var phrases []string
+	var horsExercice, horsPresents []*conseil.Elu
 	for _, in := range x.p.Interesses {
 		e := x.d.Elu(in.Elu)
 		switch {
 		case e == nil || !e.OuvertLe(x.d.Seance.Date):
 		case in.Regime == conseil.L1111_6 && x.regles.RetireDeLExercice:
-			phrases = append(phrases, fmt.Sprintf("%s, intéressé%s, ne compte ni parmi les membres en exercice ni parmi les présents (articles L. 1111-6, II, et L. 2131-11 %s)",
-				enTitre(e), accord(e), duCode))
+			horsExercice = append(horsExercice, e)
 		case x.dansLaSalle(in.Elu):
-			phrases = append(phrases, fmt.Sprintf("%s, intéressé%s, ne compte pas parmi les présents (article L. 2131-11 %s)", enTitre(e), accord(e), duCode))
+			horsPresents = append(horsPresents, e)
 		}
 	}
+	phrases := slices.Concat(
+		neComptentPas(horsExercice, "ni parmi les membres en exercice ni parmi les présents (articles L. 1111-6, II, et L. 2131-11 "+duCode+")"),
+		neComptentPas(horsPresents, "pas parmi les présents (article L. 2131-11 "+duCode+")"))
 	if e := maire(x.d); x.p.Regime == conseil.RegimeCompteFinancier && e != nil && x.participe(e.ID) {
 		phrases = append(phrases, fmt.Sprintf("%s ne compte pas parmi les présents pour le compte (article L. 2121-14 %s)", enTitre(e), duCode))
 	}
 	return phrases
+}
+
+// neComptentPas says of several intéressés at once where they do not count; nothing of nobody.
+func neComptentPas(elus []*conseil.Elu, ou string) []string {
+	if len(elus) == 0 {
+		return nil
+	}
+	noms := make([]string, len(elus))
+	for i, e := range elus {
+		noms[i] = enTitre(e)
+	}
+	adjectif, verbe := "intéressé", "compte"
+	if toutesFeminines(elus) {
+		adjectif += "e"
+	}
+	if len(elus) > 1 {
+		adjectif, verbe = adjectif+"s", "comptent"
+	}
+	return []string{fmt.Sprintf("%s, %s, ne %s %s", conseil.Enumerer(noms), adjectif, verbe, ou)}
 }

@@ -112,7 +112,7 @@ func Tables(seances []*conseil.Dossier, m Modele) (*Document, error) {
 		Blocs: append(blocs, section("Table par date"), parDate, section("Table par objet"), parObjet)}, nil
 }
 
-// lignesDesTables gathers the délibérations by date. The same number twice in a year is refused: a table
+// lignesDesTables gathers the délibérations that were taken, by date. The same number twice in a year is refused: a table
 // would send its reader to the wrong page.
 func lignesDesTables(seances []*conseil.Dossier) ([]ligneDeTable, error) {
 	var lignes []ligneDeTable
@@ -123,8 +123,9 @@ func lignesDesTables(seances []*conseil.Dossier) ([]ligneDeTable, error) {
 		if d.Commune.Nom != seances[0].Commune.Nom {
 			return nil, fmt.Errorf("les séances sont de deux communes, %s et %s ; donnez celles d'une seule", seances[0].Commune.Nom, d.Commune.Nom)
 		}
+		c := conseil.Controler(d)
 		for _, p := range d.Seance.Points {
-			if p.Deliberation == "" {
+			if !(seanceDe{d: d, c: &c}).prise(&p) {
 				continue
 			}
 			cle := fmt.Sprint(d.Seance.Date.Annee, " ", p.Deliberation)
@@ -137,7 +138,7 @@ func lignesDesTables(seances []*conseil.Dossier) ([]ligneDeTable, error) {
 		}
 	}
 	if len(lignes) == 0 {
-		return nil, errors.New("aucune délibération de ces séances ne porte de numéro ; donnez-en (clé « deliberation »), les tables en sont faites")
+		return nil, errors.New("aucune délibération votée de ces séances ne porte de numéro ; donnez-en (clé « deliberation »), les tables en sont faites")
 	}
 	return lignes, nil
 }
