@@ -68,7 +68,9 @@ func quatrePresents(d *conseil.Dossier) {
 	statut(d, conseil.Absent, "e5", "e6", "e7")
 	d.Seance.Mouvements, d.Seance.Pouvoirs = nil, nil
 	d.Seance.Points = d.Seance.Points[:2]
-	d.Seance.Points[1].Vote = &conseil.Vote{Decompte: &conseil.Decompte{Pour: 4}}
+	for i := range d.Seance.Points {
+		d.Seance.Points[i].Vote = &conseil.Vote{Decompte: &conseil.Decompte{Pour: 4}}
+	}
 }
 
 func TestCarence(t *testing.T) {
@@ -96,15 +98,27 @@ func TestCarence(t *testing.T) {
 			compte(&d.Seance.Points[0], 3)
 			d.Seance.Mouvements = []conseil.Mouvement{sortie("e4", conseil.Depart, 2)}
 		}, []string{"À la mise en discussion du point 1, ", "À la mise en discussion du point 2, ", "sur les points 1 à 2. ", "sur ces points seuls"}, nil},
+		{"deux fois, la même raison", acte.GenreCarence, 0, func(d *conseil.Dossier) {
+			quatrePresents(d)
+			d.Seance.Mouvements = []conseil.Mouvement{sortie("e4", conseil.Retrait, 1), sortie("e4", conseil.Retour, 2), sortie("e3", conseil.Depart, 2)}
+		}, []string{"Sortis de la salle : Prenom04 NOM04.", "À la mise en discussion du point 1, ", "Sortis de la salle : Prenom03 NOM03.", "À la mise en discussion du point 2, "}, nil},
+		{"une fois pour deux points", acte.GenreCarence, 0, func(d *conseil.Dossier) {
+			quatrePresents(d)
+			statut(d, conseil.Absent, "e4")
+		}, []string{"À l'ouverture de la séance, ", "sur les points 1 à 2. "}, []string{"À la mise en discussion"}},
 		{"Alsace-Moselle", acte.GenreCarence, 0, func(d *conseil.Dossier) {
 			quatrePresents(d)
 			statut(d, conseil.Absent, "e4")
 			d.Commune.AlsaceMoselle = true
 		}, []string{"À l'ouverture de la séance", "article L. 2541-4 ", "article L. 2541-4, 1°"}, []string{"jours francs", "2121-17"}},
 	})
-	d := complete()
+	d, m := complete(), acte.ModeleOrdinaire()
 	quatrePresents(d)
 	statut(d, conseil.Absent, "e4")
+	d.Seance.Pouvoirs, m.Representes = []conseil.Pouvoir{{Mandant: "e7", Mandataire: "e2"}}, acte.AvecLeurPouvoir
+	if doc, err := acte.Composer(acte.GenreCarence, d, 0, m); err != nil || !strings.Contains(acte.TexteDe(doc), "Représentés : Prenom07 NOM07.") {
+		t.Errorf("carence avec une rubrique des représentés : %v, %v", doc, err)
+	}
 	d.Seance.President, d.Seance.Secretaires = "", nil
 	if _, err := acte.Composer(acte.GenreCarence, d, 0, acte.ModeleOrdinaire()); err == nil || !strings.Contains(err.Error(), "personne pour le signer") {
 		t.Errorf("carence sans signataire : %v", err)
@@ -141,6 +155,10 @@ func TestCompteFinancier(t *testing.T) {
 			d.Seance.Points = d.Seance.Points[:1]
 			compte(&d.Seance.Points[0], 6)
 		}, []string{election, "sous la présidence de Monsieur Prenom02 NOM02"}, []string{"retirée"}},
+		{"sans vote", "", 1, func(d *conseil.Dossier) {
+			compte(&d.Seance.Points[0], 6)
+			d.Seance.Points[0].Vote = nil
+		}, []string{"PROJET"}, []string{"a élu", "retirée"}},
 		{"faute de quorum, procès-verbal", acte.GenrePV, 0, func(d *conseil.Dossier) {
 			quatrePresents(d)
 			compte(&d.Seance.Points[0], 3)
@@ -159,32 +177,6 @@ func TestInteresseAbsent(t *testing.T) {
 	}, []string{"Monsieur Prenom05 NOM05, intéressé à l'affaire, quitte la salle", "Pour ce point : 5 présents"}, []string{"NOM06, intéressée"}}})
 }
 
-// The quorum printed for a point is its own, with its reason.
-func TestQuorumDuPoint(t *testing.T) {
-	seconde := func(d *conseil.Dossier) {
-		quatrePresents(d)
-		statut(d, conseil.Absent, "e4")
-		d.Seance.Convocation.Seconde, d.Seance.Convocation.PremiereSeance, d.Seance.Convocation.PointsRepris = true, conseil.NewDate(2024, 2, 19), conseil.Points{1}
-		d.Seance.Points[0].Vote, d.Seance.Points[1].Vote = &conseil.Vote{Decompte: &conseil.Decompte{Pour: 3}}, nil
-	}
-	verifier(t, []circonstance{
-		{"L1111-6", acte.GenrePV, 0, func(d *conseil.Dossier) {
-			d.Seance.Points[0].Interesses = []conseil.Interesse{{Elu: "e4", Regime: conseil.L1111_6}, {Elu: "e5", Regime: conseil.L1111_6}}
-			d.Seance.Points[0].Vote.Decompte = &conseil.Decompte{Pour: 5}
-		}, []string{"Quorum du point 1 : 3 sur 5 membres en exercice, 5 présents comptés ; Madame Prenom04 NOM04 et Monsieur Prenom05 NOM05, intéressés, ne comptent ni parmi les membres en exercice",
-			"Quorum : 4 sur 7 membres en exercice ; 6 présents + 1 pouvoir = 7 votants."}, []string{"Quorum : 4 sur 7 membres en exercice ; 7 présents"}},
-		{"dans le même groupe", acte.GenreRegistre, 0, func(d *conseil.Dossier) {
-			d.Seance.Points[2].Interesses = []conseil.Interesse{{Elu: "e5", Regime: conseil.L2131_11}}
-		}, []string{"Quorum du point 3 : 4 sur 7 membres en exercice, 5 présents comptés ; Monsieur Prenom05 NOM05, intéressé, ne compte pas parmi les présents",
-			"4. Motion\n\nQuorum : 4 sur 7 membres en exercice ; 6 présents + 1 pouvoir = 7 votants."}, nil},
-		{"seconde convocation", acte.GenrePV, 0, seconde, []string{
-			"sur seconde convocation, le quorum n'ayant pas été atteint le 19 février 2024, sous la présidence",
-			"Quorum : 4 sur 7 membres en exercice ; 3 présents + 0 pouvoir = 3 votants ; sans condition de quorum (article L. 2121-17 du Code Général des Collectivités Territoriales, seconde convocation).",
-			"2. Scrutin public", "Quorum : 4 sur 7 membres en exercice ; 3 présents + 0 pouvoir = 3 votants.\n"}, []string{"le conseil délibère sans condition"}},
-		{"seconde convocation, extrait", "", 1, seconde, []string{"(le conseil délibère sans condition de quorum, article L. 2121-17 du"}, nil},
-	})
-}
-
 // A number without a vote is no act: nothing says that the conseil deliberated.
 func TestSansVote(t *testing.T) {
 	sansVote := func(d *conseil.Dossier) { d.Seance.Points[0].Vote = nil }
@@ -193,6 +185,10 @@ func TestSansVote(t *testing.T) {
 			"tant que la délibération n'a pas été votée et numérotée."}, []string{"délibéré", "certifie ", "conforme,"}},
 		{"extrait sans dispositif", "", 1, func(d *conseil.Dossier) { d.Seance.Points[0].Vote, d.Seance.Points[0].Dispositif = nil, nil },
 			[]string{"Aucun vote n'est enregistré sur ce point.\n"}, []string{"délibéré", "ADOPTE"}},
+		{"liste, nomination sans tour", acte.GenreListe, 0, func(d *conseil.Dossier) {
+			d.Seance.Points[0].Vote, d.Seance.Points[0].Nomination = nil, &conseil.Nomination{}
+		}, []string{"aucun vote enregistré"}, []string{"élu"}},
+		{"registre", acte.GenreRegistre, 0, sansVote, []string{"Annexe 1 : Convention\n\nMme Prenom07 NOM07 quitte la séance"}, nil},
 		{"liste", acte.GenreListe, 0, sansVote, []string{"1\n\n\n\nObjet du point\n\naucun vote enregistré", "2024/02"}, []string{"2024/01"}},
 		{"feuillet", acte.GenreFeuillet, 0, sansVote, []string{"2024/02"}, []string{"2024/01"}},
 		{"feuillet, quorum manqué", acte.GenreFeuillet, 0, func(d *conseil.Dossier) {

@@ -211,7 +211,7 @@ func (x *extrait) secretariat() Texte {
 		}
 	}
 	texte := remplir(x.m.Secretariat, mots{"nombre": election, "secretaires": conseil.Enumerer(qui), "elus": elu, "qui": acceptees})
-	if fem && len(elus) > 1 {
+	if fem {
 		texte = strings.Replace(texte, "secrétaires pris dans", "secrétaires prises dans", 1)
 	}
 	if x.d.Commune.AlsaceMoselle {

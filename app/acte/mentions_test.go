@@ -52,6 +52,7 @@ func TestAlsaceMoselle(t *testing.T) {
 			seconde(conseil.Points{1, 2})(d)
 			d.Commune.AlsaceMoselle = false
 		}, []string{"cette convocation est la seconde : sur les points 1 à 2, ", "(article L. 2121-17 du"}, []string{"2541"}},
+		{"seconde convocation, sans points", acte.GenreConvocation, 0, seconde(nil), []string{"sur les points repris de cette séance, le Conseil"}, nil},
 		{"moitié d'intéressés, extrait", "", 1, moitie, []string{"La moitié au moins des membres du Conseil étant intéressés, le Conseil délibère sans condition de quorum (article L. 2541-4, 2°, du"}, []string{"2121-17"}},
 		{"moitié d'intéressés, procès-verbal", acte.GenrePV, 0, moitie, []string{"3 présents comptés", "sans condition de quorum (article L. 2541-4, 2°, du Code Général des Collectivités Territoriales)."}, []string{"seconde"}},
 	})
