@@ -19,10 +19,15 @@ const (
 	EtatExecutoire Etat = "certifié exécutoire"
 )
 
-// EtatDe returns the state in which a point prints.
+// deliberee reports a point on which the conseil has decided, or an information, which asks for no vote.
+func deliberee(p *conseil.Point) bool {
+	return p.Vote != nil || (p.Nomination != nil && len(p.Nomination.Tours) > 0) || p.Regime == conseil.RegimeInformation
+}
+
+// EtatDe returns the state in which a point prints: a number alone makes no act.
 func EtatDe(p *conseil.Point) Etat {
 	switch {
-	case p.Deliberation == "":
+	case p.Deliberation == "" || !deliberee(p):
 		return EtatProjet
 	case p.Publication.Connue() && (p.AccuseReception.Connue() || !p.Transmissible()):
 		return EtatExecutoire
@@ -98,7 +103,7 @@ func (x *extrait) fin() []Bloc {
 	}
 }
 
-const sansValeur = "Projet sans valeur d'extrait : il ne porte ni certificat ni signature tant que la délibération n'a pas de numéro."
+const sansValeur = "Projet sans valeur d'extrait : il ne porte ni certificat ni signature tant que la délibération n'a pas été votée et numérotée."
 
 // blanc is the place left for a date that is not known: a certificate never prints a guess.
 const blanc = "........................"
