@@ -197,7 +197,7 @@ func (x documents) Extrait(f *secretariat.Fiche, point int) ([]byte, string, err
 var genres = map[acte.Genre]string{acte.GenreConvocation: "Convocation et pouvoir", acte.GenreEmargement: "Feuille d'émargement",
 	acte.GenreCarence: "Procès-verbal de carence", acte.GenreListe: "Liste des délibérations", acte.GenrePV: "Procès-verbal",
 	acte.GenreFeuillet: "Feuillet de clôture", acte.GenreBordereau: "Bordereau de la délibération", acte.GenreNote: "Note explicative de synthèse",
-	acte.GenreRegistre: "Séance au registre", acte.GenreAffichage: "Certificat d'affichage de la délibération"}
+	acte.GenreRegistre: "Séance au registre", acte.GenreAffichage: "Certificat d'affichage ou de publication"}
 
 // Genres implements ecran.Documents.
 func (documents) Genres() []string {
