@@ -237,14 +237,6 @@ type Decompte struct {
 	Pour, Contre, Abstentions, Blancs, Nuls, Refus Voix
 }
 
-// Exprimes returns the suffrages exprimés: pour + contre (CGCT L2121-20).
-func (d Decompte) Exprimes() Voix { return d.Pour + d.Contre }
-
-// Total returns the number of voters that the count accounts for.
-func (d Decompte) Total() Voix {
-	return d.Pour + d.Contre + d.Abstentions + d.Blancs + d.Nuls + d.Refus
-}
-
 // Vote is one ballot on a point. A count, or for a ballot that is not secret the sense of each voter.
 type Vote struct {
 	Mode     ModeScrutin // "" means ScrutinOrdinaire
