@@ -25,6 +25,7 @@ func Controler(d *Dossier) Controle {
 	c.Groupes = groupes.liste
 	suivi.conclure()
 	c.Convocation = r.controlerConvocation()
+	r.controlerSecret(d.Seance.PVPrecedent.Vote, 0, "du procès-verbal de la séance précédente")
 	r.controlerEffectif()
 	r.controlerDates()
 	r.controlerNumeros()

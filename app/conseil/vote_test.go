@@ -139,6 +139,21 @@ func TestScrutinSecretSansNoms(t *testing.T) {
 	exiger(t, seance(7, 1, voter(v, mode(conseil.ScrutinSecret))), "VOTE_SECRET_NOMINAL!")
 }
 
+// The procès-verbal of the previous séance may be adopted by a ballot too: the same secrecy holds.
+func TestScrutinSecretDuProcesVerbalPrecedent(t *testing.T) {
+	adopter := func(m conseil.ModeScrutin, noms map[conseil.EluID]conseil.Sens) *conseil.Dossier {
+		return seance(7, 1, func(d *conseil.Dossier) {
+			d.Seance.PVPrecedent = conseil.PVPrecedent{Seance: conseil.NewDate(2023, 3, 1), Vote: &conseil.Vote{Mode: m, Nominal: noms}}
+		})
+	}
+	c := exiger(t, adopter(conseil.ScrutinSecret, nominal("ppppppp")), "VOTE_SECRET_NOMINAL!")
+	if a := c.Anomalies[0]; a.Point != 0 || !strings.Contains(a.Message, "scrutin secret du procès-verbal de la séance précédente") {
+		t.Errorf("%+v", a)
+	}
+	exiger(t, adopter(conseil.ScrutinPublic, nominal("ppppppp")))
+	exiger(t, adopter(conseil.ScrutinSecret, nil))
+}
+
 // Counts too large to be added stay an excess of votes: no sum turns negative, nor back to the votants.
 func TestVoixDemesurees(t *testing.T) {
 	const max = conseil.Voix(math.MaxInt)
