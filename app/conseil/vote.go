@@ -35,11 +35,11 @@ func (r *releve) depouiller(p *Point, b *BilanPoint, enSalle int) *ResultatVote 
 }
 
 // departager decides a tie: the side on which the président voted wins (CGCT L2121-20). Only his own
-// vote counts, not the pouvoir he carries.
+// vote counts, not the pouvoir he carries; where the names give it they are what was counted.
 func (r *releve) departager(p *Point, res *ResultatVote) {
-	sens := p.Vote.President
+	sens := p.Vote.Nominal[r.d.Seance.President]
 	if sens == "" {
-		sens = p.Vote.Nominal[r.d.Seance.President]
+		sens = p.Vote.President
 	}
 	res.Resultat = Rejetee
 	switch sens {

@@ -154,6 +154,27 @@ func TestScrutinSecretDuProcesVerbalPrecedent(t *testing.T) {
 	exiger(t, adopter(conseil.ScrutinSecret, nil))
 }
 
+// CGCT L2121-20: when the names and the note of the président's vote differ, the names are what is counted.
+func TestVoixDuPresidentSelonLesNoms(t *testing.T) {
+	for _, cas := range []struct {
+		noms     string
+		note     conseil.Sens
+		resultat conseil.Resultat
+		decide   bool
+	}{
+		{"pppccc", conseil.Contre, conseil.Adoptee, true},
+		{"cccppp", conseil.Pour, conseil.Rejetee, true},
+		{"appcc", conseil.Pour, conseil.Rejetee, false},
+		{"pppccc", "", conseil.Adoptee, true},
+	} {
+		v := conseil.Vote{Mode: conseil.ScrutinPublic, Nominal: nominal(cas.noms), President: cas.note}
+		c := exiger(t, seance(len(cas.noms), 1, voter(&v)))
+		if r := c.Point(1).Vote; r.Resultat != cas.resultat || r.VoixPreponderante != cas.decide {
+			t.Errorf("%s, président noté %q : %s, voix prépondérante %v", cas.noms, cas.note, r.Resultat, r.VoixPreponderante)
+		}
+	}
+}
+
 // Counts too large to be added stay an excess of votes: no sum turns negative, nor back to the votants.
 func TestVoixDemesurees(t *testing.T) {
 	const max = conseil.Voix(math.MaxInt)
