@@ -244,7 +244,7 @@ type Vote struct {
 	// Nominal gives each voter's sense; a holder's sense is also that of his mandant, unless the
 	// mandant has his own entry. Never for a secret ballot.
 	Nominal    map[EluID]Sens
-	President  Sens // how the président voted: decides a tie
+	President  Sens // how the président voted, where Nominal does not say: decides a tie
 	Demandeurs *int // how many members asked for this mode
 }
 
