@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -39,6 +40,33 @@ func TestCompte(t *testing.T) {
 		t.Error("le mot de passe est resté au trousseau")
 	}
 	if out := avec(2, depose2023_32...); !strings.Contains(out, "n'a pas de compte") {
+		t.Errorf("%s", out)
+	}
+}
+
+// The certificate is tried with its password before either is kept, and the deposit opens it again.
+func TestCompteAvecCertificat(t *testing.T) {
+	s, avec, _ := auDepot(t)
+	s.S2low()
+	p12, _ := depottest.Certificat(t)
+	if err := os.WriteFile("mairie.p12", p12, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	compte := []string{"compte", "--plateforme", "s2low", "--adresse", s.URL, "--identifiant", depottest.Compte, "--certificat", "mairie.p12"}
+	surEntree(t, depottest.MotDePasse+"\nautre\n")
+	if out := avec(2, compte...); !strings.Contains(out, "le mot de passe n'est pas celui du certificat ; retapez-le") {
+		t.Errorf("%s", out)
+	}
+	if out := avec(2, depose2023_32...); !strings.Contains(out, "n'a pas de compte") {
+		t.Errorf("un compte refusé est gardé : %s", out)
+	}
+	surEntree(t, depottest.MotDePasse+"\r\n"+depottest.MotDePasse)
+	avec(0, compte...)
+	avec(0, depose2023_32...)
+	if err := os.Remove("mairie.p12"); err != nil {
+		t.Fatal(err)
+	}
+	if out := avec(2, depose2023_32...); !strings.Contains(out, "mairie.p12") {
 		t.Errorf("%s", out)
 	}
 }

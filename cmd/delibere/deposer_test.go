@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"delibere/app/transmission/depot/depottest"
+	"delibere/assets"
 )
 
 // surEntree types lines on the standard input of the next command.
@@ -171,6 +173,31 @@ func TestDeposerDejaTransmise(t *testing.T) {
 	avec(0, "recevoir", "ar.xml")
 	if out := avec(2, depose2023_32...); !strings.Contains(out, "notée transmise le 2 janvier 2099, et pas par ce programme") || len(s.Appels) != 0 {
 		t.Errorf("%v %s", s.Appels, out)
+	}
+}
+
+// An act does not leave without the annexes that it announces; joined, they leave with it.
+func TestDeposerAnnexes(t *testing.T) {
+	s, avec, compte := auDepot(t)
+	s.S2low()
+	compte("--plateforme", "s2low")
+	ecrire(t, "plan.pdf", "%PDF-1.7\n%%EOF")
+	autre := strings.NewReplacer("2023-04-05", "2023-04-06", `"deliberation": "2023-32"`, `"annexes": [{"titre": "Plan", "fichier": "plan.pdf"}], "deliberation": "2023-33"`)
+	ecrire(t, "annexe.json", autre.Replace(string(assets.Exemple)))
+	avec(0, "importer", "annexe.json")
+	avec(0, "sceller", "--seance", "2023-04-06")
+	depose := []string{"deposer", "--seance", "2023-04-06", "-d", "2023-33"}
+	if out := avec(2, depose...); !strings.Contains(out, "ne sont pas jointes (Plan)") || len(s.Appels) != 0 {
+		t.Errorf("%v %s", s.Appels, out)
+	}
+	jointes := 0
+	s.Recu = func(appel string, r *http.Request) {
+		if err := r.ParseMultipartForm(1 << 24); err == nil {
+			jointes = len(r.MultipartForm.File["acte_attachments[]"])
+		}
+	}
+	if avec(0, append(depose, "--annexe", "plan.pdf")...); jointes != 1 {
+		t.Errorf("%d annexes reçues", jointes)
 	}
 }
 
