@@ -199,6 +199,9 @@ func TestDeposerAnnexes(t *testing.T) {
 	if avec(0, append(depose, "--annexe", "plan.pdf")...); jointes != 1 {
 		t.Errorf("%d annexes reçues", jointes)
 	}
+	if out := avec(0, depose...); !strings.Contains(out, "en attente") || s.Nombre(depottest.CreerS2low) != 1 {
+		t.Errorf("une fois déposé, l'acte se suit sans ses annexes : %s", out)
+	}
 }
 
 func TestDeposerNonScellee(t *testing.T) {

@@ -56,11 +56,7 @@ func (d depots) deposer(ctx context.Context, f *secretariat.Fiche, point int, an
 	if err != nil {
 		return "", refusDeTransmettre(err)
 	}
-	if len(a.Absentes) > 0 {
-		return "", fmt.Errorf("la délibération annonce des annexes qui ne sont pas jointes (%s), l'acte partirait incomplet ; déposez-le par la commande « deposer » avec --annexe, ou sur le site de la plateforme",
-			conseil.Enumerer(a.Absentes))
-	}
-	if err := jamaisTransmise(&m, f.Dossier.Seance.Point(point), a.Identifiant); err != nil {
+	if err := envoyable(&m, f.Dossier.Seance.Point(point), a); err != nil {
 		return "", err
 	}
 	c := &carnet{s: d.x.s, compte: compte.Nom(), jour: conseil.DateOf(d.x.aLHeure())}
@@ -85,13 +81,20 @@ func deposable(f *secretariat.Fiche, point int) error {
 	return nil
 }
 
-// jamaisTransmise refuses an act that left by another way: its date says so, and no deposit is noted.
-func jamaisTransmise(m *secretariat.FicheMairie, p *conseil.Point, identifiant string) error {
-	n, err := m.Depot(identifiant)
-	if err == nil && !n.Commence && p.Transmission.Connue() {
-		err = fmt.Errorf("la délibération est notée transmise le %s, et pas par ce programme : il ne l'envoie pas une seconde fois ; effacez cette date à la clôture si elle est fausse", p.Transmission.Longue())
+// envoyable refuses to send an act that is not whole, or that left by another way: its date says so, and no
+// deposit is noted. One that is deposited is only asked for.
+func envoyable(m *secretariat.FicheMairie, p *conseil.Point, a *transmission.Archive) error {
+	n, err := m.Depot(a.Identifiant)
+	switch {
+	case err != nil || n.Numero != "":
+		return err
+	case len(a.Absentes) > 0:
+		return fmt.Errorf("la délibération annonce des annexes qui ne sont pas jointes (%s), l'acte partirait incomplet ; déposez-le par la commande « deposer » avec --annexe, ou sur le site de la plateforme",
+			conseil.Enumerer(a.Absentes))
+	case !n.Commence && p.Transmission.Connue():
+		return fmt.Errorf("la délibération est notée transmise le %s, et pas par ce programme : il ne l'envoie pas une seconde fois ; effacez cette date à la clôture si elle est fausse", p.Transmission.Longue())
 	}
-	return err
+	return nil
 }
 
 // Note implements ecran.Depots.
