@@ -84,8 +84,10 @@ func (c *carteCompte) retenir() {
 		compte.Plateforme = secretariat.Plateformes[i]
 	}
 	motDePasse, certificat := c.motDePasse.Text, c.motCertificat.Text
-	c.motDePasse.SetText("")
-	c.motCertificat.SetText("")
+	for _, s := range []*saisie{c.motDePasse, c.motCertificat} {
+		s.Password = true // the eye of the field may have shown it
+		s.SetText("")
+	}
 	c.x.Retenir(compte, c.entite.Text, motDePasse, certificat)
 }
 

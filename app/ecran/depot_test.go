@@ -177,7 +177,11 @@ func TestReglerLeCompte(t *testing.T) {
 	}
 	c.entite.SetText("3")
 	c.motDePasse.SetText("mot-secret")
+	c.motDePasse.Password = false // by the eye of the field
 	c.retenir()
+	if !c.motDePasse.Password {
+		t.Error("le prochain mot de passe se montrerait")
+	}
 	if m, _ := g.s.Mairie(context.Background()); !strings.Contains(m.Reglages["depot"], `"entite":3`) || strings.Contains(m.Reglages["depot"], "secret") {
 		t.Errorf("%q %q", f.message.Text, m.Reglages)
 	}

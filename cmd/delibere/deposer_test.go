@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"delibere/app/transmission/depot/depottest"
+	"delibere/assets"
 )
 
 // surEntree types lines on the standard input of the next command.
@@ -174,44 +176,38 @@ func TestDeposerDejaTransmise(t *testing.T) {
 	}
 }
 
+// An act does not leave without the annexes that it announces; joined, they leave with it.
+func TestDeposerAnnexes(t *testing.T) {
+	s, avec, compte := auDepot(t)
+	s.S2low()
+	compte("--plateforme", "s2low")
+	ecrire(t, "plan.pdf", "%PDF-1.7\n%%EOF")
+	autre := strings.NewReplacer("2023-04-05", "2023-04-06", `"deliberation": "2023-32"`, `"annexes": [{"titre": "Plan", "fichier": "plan.pdf"}], "deliberation": "2023-33"`)
+	ecrire(t, "annexe.json", autre.Replace(string(assets.Exemple)))
+	avec(0, "importer", "annexe.json")
+	avec(0, "sceller", "--seance", "2023-04-06")
+	depose := []string{"deposer", "--seance", "2023-04-06", "-d", "2023-33"}
+	if out := avec(2, depose...); !strings.Contains(out, "ne sont pas jointes (Plan)") || len(s.Appels) != 0 {
+		t.Errorf("%v %s", s.Appels, out)
+	}
+	jointes := 0
+	s.Recu = func(appel string, r *http.Request) {
+		if err := r.ParseMultipartForm(1 << 24); err == nil {
+			jointes = len(r.MultipartForm.File["acte_attachments[]"])
+		}
+	}
+	if avec(0, append(depose, "--annexe", "plan.pdf")...); jointes != 1 {
+		t.Errorf("%d annexes reçues", jointes)
+	}
+	if out := avec(0, depose...); !strings.Contains(out, "en attente") || s.Nombre(depottest.CreerS2low) != 1 {
+		t.Errorf("une fois déposé, l'acte se suit sans ses annexes : %s", out)
+	}
+}
+
 func TestDeposerNonScellee(t *testing.T) {
 	keyring.MockInit()
 	avec := baseDuRegistre(t)
 	if out := avec(2, depose2023_32...); !strings.Contains(out, "n'est pas scellée") {
-		t.Errorf("%s", out)
-	}
-}
-
-// An account that changes its address does not take its password along, and what is forgotten is gone.
-func TestCompte(t *testing.T) {
-	s, avec, compte := auDepot(t)
-	s.S2low()
-	if out := avec(2, "compte"); !strings.Contains(out, "la commune n'a pas de compte ; décrivez-le") {
-		t.Errorf("%s", out)
-	}
-	compte("--plateforme", "s2low")
-	surEntree(t, "\n")
-	if out := avec(0, "compte"); !strings.Contains(out, "compte retenu : S²LOW, "+s.URL) {
-		t.Errorf("%s", out)
-	}
-	avec(0, depose2023_32...)
-	surEntree(t, "\n")
-	avec(0, "compte", "--adresse", s.URL+"/ailleurs")
-	if out := avec(2, depose2023_32...); !strings.Contains(out, "n'a pas de mot de passe pour « mairie sur "+s.URL+"/ailleurs »") {
-		t.Errorf("%s", out)
-	}
-	avec(0, "compte", "--adresse", s.URL)
-	for _, faux := range [][]string{{"--adresse", "http://exemple.org"}, {"--plateforme", "autre", "--adresse", s.URL}, {"--entite", "zéro"}, {"un-mot-de-passe"}, {"--certificat", "absent.p12"}} {
-		surEntree(t, "x\nx\n")
-		if out := avec(2, append([]string{"compte"}, faux...)...); strings.Contains(out, depottest.MotDePasse) {
-			t.Errorf("%v : %s", faux, out)
-		}
-	}
-	avec(0, "compte", "--oublier")
-	if _, err := keyring.Get("Délibéré, télétransmission", "mairie sur "+s.URL); err == nil {
-		t.Error("le mot de passe est resté au trousseau")
-	}
-	if out := avec(2, depose2023_32...); !strings.Contains(out, "n'a pas de compte") {
 		t.Errorf("%s", out)
 	}
 }

@@ -56,11 +56,7 @@ func (d depots) deposer(ctx context.Context, f *secretariat.Fiche, point int, an
 	if err != nil {
 		return "", refusDeTransmettre(err)
 	}
-	if len(a.Absentes) > 0 {
-		return "", fmt.Errorf("la délibération annonce des annexes qui ne sont pas jointes (%s), l'acte partirait incomplet ; déposez-le par la commande « deposer » avec --annexe, ou sur le site de la plateforme",
-			conseil.Enumerer(a.Absentes))
-	}
-	if err := jamaisTransmise(&m, f.Dossier.Seance.Point(point), a.Identifiant); err != nil {
+	if err := envoyable(&m, f.Dossier.Seance.Point(point), a); err != nil {
 		return "", err
 	}
 	c := &carnet{s: d.x.s, compte: compte.Nom(), jour: conseil.DateOf(d.x.aLHeure())}
@@ -85,13 +81,20 @@ func deposable(f *secretariat.Fiche, point int) error {
 	return nil
 }
 
-// jamaisTransmise refuses an act that left by another way: its date says so, and no deposit is noted.
-func jamaisTransmise(m *secretariat.FicheMairie, p *conseil.Point, identifiant string) error {
-	n, err := m.Depot(identifiant)
-	if err == nil && !n.Commence && p.Transmission.Connue() {
-		err = fmt.Errorf("la délibération est notée transmise le %s, et pas par ce programme : il ne l'envoie pas une seconde fois ; effacez cette date à la clôture si elle est fausse", p.Transmission.Longue())
+// envoyable refuses to send an act that is not whole, or that left by another way: its date says so, and no
+// deposit is noted. One that is deposited is only asked for.
+func envoyable(m *secretariat.FicheMairie, p *conseil.Point, a *transmission.Archive) error {
+	n, err := m.Depot(a.Identifiant)
+	switch {
+	case err != nil || n.Numero != "":
+		return err
+	case len(a.Absentes) > 0:
+		return fmt.Errorf("la délibération annonce des annexes qui ne sont pas jointes (%s), l'acte partirait incomplet ; déposez-le par la commande « deposer » avec --annexe, ou sur le site de la plateforme",
+			conseil.Enumerer(a.Absentes))
+	case !n.Commence && p.Transmission.Connue():
+		return fmt.Errorf("la délibération est notée transmise le %s, et pas par ce programme : il ne l'envoie pas une seconde fois ; effacez cette date à la clôture si elle est fausse", p.Transmission.Longue())
 	}
-	return err
+	return nil
 }
 
 // Note implements ecran.Depots.
@@ -202,46 +205,4 @@ func enUneLigne(texte string) string {
 		r = append(r[:199], '…')
 	}
 	return string(r)
-}
-
-// carnet keeps the lines of depot.Deposer in the register. A line of another account is not its own.
-type carnet struct {
-	s      *secretariat.Secretariat
-	compte string
-	jour   conseil.Date
-}
-
-// Lire implements depot.Carnet.
-func (c *carnet) Lire(identifiant string) (depot.Ligne, error) {
-	m, err := c.s.Mairie(context.Background())
-	if err != nil {
-		return depot.Ligne{}, err
-	}
-	n, err := m.Depot(identifiant)
-	switch {
-	case err != nil || n.Compte == "":
-		return depot.Ligne{}, err
-	case n.Compte == c.compte:
-		return depot.Ligne{Brouillon: n.Brouillon, Commence: n.Commence, Numero: n.Numero, Texte: n.Texte}, nil
-	case n.Commence:
-		return depot.Ligne{}, fmt.Errorf("le dépôt de cet acte a commencé sur un autre compte (%s) ; remettez ce compte, ou vérifiez l'acte sur le site de cette plateforme", n.Compte)
-	}
-	return depot.Ligne{}, nil // refused there: it may go here
-}
-
-// Noter implements depot.Carnet. The day is that of the sending that is noted.
-func (c *carnet) Noter(identifiant string, l depot.Ligne) error {
-	m, err := c.s.Mairie(context.Background())
-	if err != nil {
-		return err
-	}
-	n, err := m.Depot(identifiant)
-	if err != nil {
-		return err
-	}
-	if l.Numero == "" || n.Compte != c.compte || n.Jour == "" {
-		n.Jour = c.jour.String()
-	}
-	n.Compte, n.Brouillon, n.Commence, n.Numero, n.Texte = c.compte, l.Brouillon, l.Commence, l.Numero, l.Texte
-	return c.s.NoterDepot(context.Background(), identifiant, n)
 }

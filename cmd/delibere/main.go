@@ -18,7 +18,7 @@ var version = "0.1.0"
 // Exit statuses of the commands.
 const (
 	statutFait     = 0
-	statutBloquant = 1 // the record has a blocking anomaly
+	statutBloquant = 1 // the record has a blocking anomaly, or the platform refuses the act
 	statutFaux     = 2 // the call or the file is wrong
 )
 
@@ -124,7 +124,7 @@ func aide(out io.Writer) {
 	for _, c := range commandes() {
 		fmt.Fprintf(out, "\n  delibere %s %s\n      %s\n", c.nom, c.usage, c.resume)
 	}
-	fmt.Fprintln(out, "\nStatut de sortie : 0 c'est fait, 1 la séance a une anomalie bloquante, 2 l'appel ou le fichier est faux.")
+	fmt.Fprintln(out, "\nStatut de sortie : 0 c'est fait, 1 la séance a une anomalie bloquante ou la plateforme refuse l'acte, 2 l'appel ou le fichier est faux.")
 	fmt.Fprintln(out, "--base CHEMIN désigne la base ; sans elle, celle du dossier de données de l'utilisateur.")
 	fmt.Fprintln(out, "Aucun fichier n'est écrasé sans --ecraser.")
 }

@@ -19,7 +19,7 @@ func MotDePasse(compte string) (string, error) {
 	case errors.Is(err, keyring.ErrNotFound):
 		return "", fmt.Errorf("le trousseau de la session n'a pas de mot de passe pour « %s » ; enregistrez-le", compte)
 	case err != nil:
-		return "", fmt.Errorf("le trousseau de la session ne s'ouvre pas ; déverrouillez-le, puis recommencez : %w", err)
+		return "", trousseauFerme(err)
 	}
 	return s, nil
 }
@@ -27,7 +27,7 @@ func MotDePasse(compte string) (string, error) {
 // GarderMotDePasse puts a password in the keyring of the session, and nowhere else.
 func GarderMotDePasse(compte, motDePasse string) error {
 	if err := keyring.Set(service, compte, motDePasse); err != nil {
-		return fmt.Errorf("le trousseau de la session ne s'ouvre pas ; déverrouillez-le, puis recommencez : %w", err)
+		return trousseauFerme(err)
 	}
 	return nil
 }
@@ -35,9 +35,14 @@ func GarderMotDePasse(compte, motDePasse string) error {
 // OublierMotDePasse takes a password out of the keyring; that none was there is no error.
 func OublierMotDePasse(compte string) error {
 	if err := keyring.Delete(service, compte); err != nil && !errors.Is(err, keyring.ErrNotFound) {
-		return fmt.Errorf("le trousseau de la session ne s'ouvre pas ; déverrouillez-le, puis recommencez : %w", err)
+		return trousseauFerme(err)
 	}
 	return nil
+}
+
+// trousseauFerme says in French that the keyring does not open: the system says why in English.
+func trousseauFerme(err error) error {
+	return &panne{"le trousseau de la session ne s'ouvre pas ; déverrouillez-le, puis recommencez ; si ce poste n'en a pas, installez celui du bureau", err}
 }
 
 // Certificat opens a client certificate (.p12 or .pfx) as the authorities deliver them.

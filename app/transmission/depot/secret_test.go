@@ -1,21 +1,16 @@
 package depot
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
-	"crypto/x509/pkix"
-	"math/big"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/zalando/go-keyring"
-	"software.sslmate.com/src/go-pkcs12"
+
+	"delibere/app/transmission/depot/depottest"
 )
 
 func TestTrousseau(t *testing.T) {
@@ -38,36 +33,14 @@ func TestTrousseau(t *testing.T) {
 		t.Error("le mot de passe est resté")
 	}
 	keyring.MockInitWithError(keyring.ErrUnsupportedPlatform)
-	if _, err := MotDePasse("mairie"); err == nil || !strings.Contains(err.Error(), "déverrouillez-le") {
+	if _, err := MotDePasse("mairie"); err == nil || !strings.Contains(err.Error(), "déverrouillez-le") || strings.Contains(err.Error(), "platform") {
 		t.Error(err)
 	}
 }
 
-// unCertificat makes a client certificate as an authority delivers it.
-func unCertificat(t *testing.T) (p12 []byte, feuille *x509.Certificate) {
-	t.Helper()
-	cle, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	modele := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "MAIRIE ESSAI"}, NotBefore: time.Unix(0, 0), NotAfter: time.Unix(1<<33, 0),
-		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}, IsCA: true, BasicConstraintsValid: true}
-	der, err := x509.CreateCertificate(rand.Reader, modele, modele, &cle.PublicKey, cle)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if feuille, err = x509.ParseCertificate(der); err != nil {
-		t.Fatal(err)
-	}
-	if p12, err = pkcs12.Modern.Encode(cle, feuille, nil, motDePasse); err != nil {
-		t.Fatal(err)
-	}
-	return p12, feuille
-}
-
 // The certificate opens with its password, and the platform sees it.
 func TestCertificatClient(t *testing.T) {
-	p12, feuille := unCertificat(t)
+	p12, feuille := depottest.Certificat(t)
 	if _, err := Certificat(p12, "autre"); err == nil || !strings.Contains(err.Error(), "retapez-le") {
 		t.Error(err)
 	}
