@@ -124,7 +124,7 @@ func exporter(o options, out io.Writer) (int, error) {
 		if err := dossier.Ecrire(&texte, f.Dossier); err != nil {
 			return err
 		}
-		return publier(out, o.valeurs["-o"], texte.Bytes(), o.a("--ecraser"))
+		return publier(out, o.a("--ecraser"), sortie{o.valeurs["-o"], texte.Bytes()})
 	})
 }
 

@@ -62,10 +62,7 @@ func convoquerTous(o options, m acte.Modele, out io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	dossier, extension := o.valeurs["-o"], extensionDe(o)
-	if err := os.MkdirAll(dossier, 0o755); err != nil {
-		return 0, erreurDeFichier(dossier, err)
-	}
+	var convocations []sortie
 	for i := range d.Elus {
 		e := &d.Elus[i]
 		if !e.OuvertLe(d.Seance.Date) {
@@ -73,15 +70,13 @@ func convoquerTous(o options, m acte.Modele, out io.Writer) (int, error) {
 		}
 		m.Destinataire = e.ID
 		octets, err := composer(acte.GenreConvocation, d, 0, papier{modele: m}, o.a("--texte"))
-		if err == nil {
-			nom := fmt.Sprintf("convocation-%02d-%s%s", e.Rang, strings.ReplaceAll(conseil.NumeroActes(e.NomComplet()), "_", "-"), extension)
-			err = publier(out, filepath.Join(dossier, nom), octets, o.a("--ecraser"))
-		}
 		if err != nil {
 			return 0, err
 		}
+		nom := fmt.Sprintf("convocation-%02d-%s%s", e.Rang, strings.ReplaceAll(conseil.NumeroActes(e.NomComplet()), "_", "-"), extensionDe(o))
+		convocations = append(convocations, sortie{filepath.Join(o.valeurs["-o"], nom), octets})
 	}
-	return statutFait, nil
+	return statutFait, deposer(o, out, convocations)
 }
 
 // modeleDe reads the settings of the commune that the command names; without them, the ordinary ones.

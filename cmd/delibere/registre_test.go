@@ -122,7 +122,7 @@ func TestExporterTout(t *testing.T) {
 // relue is the séance of the base, exported alone.
 func relue(t *testing.T, avec func(int, ...string) string) string {
 	t.Helper()
-	avec(0, "exporter", "--seance", "2023-04-05", "-o", "seule.json")
+	avec(0, "exporter", "--seance", "2023-04-05", "-o", "seule.json", "--ecraser")
 	octets, err := os.ReadFile("seule.json")
 	if err != nil {
 		t.Fatal(err)
