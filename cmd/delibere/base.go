@@ -133,6 +133,9 @@ func exporterLaBase(o options, out io.Writer) (int, error) {
 	if !o.a("-o") {
 		return 0, usage("indiquez le dossier où écrire, par exemple --tout -o export")
 	}
+	if err := errors.Join(o.sansFichier(), o.sansEffet("--tout", "--seance", "--heure", "--commune", "--ecraser")); err != nil {
+		return 0, err
+	}
 	return statutFait, avecBase(o, func(ctx context.Context, _ *storage.Base, s *secretariat.Secretariat) error {
 		if err := exporterTout(ctx, s, o.valeurs["-o"]); err != nil {
 			return err

@@ -49,6 +49,11 @@ func controler(o options, out io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if o.a("--json") {
+		if err := o.sansEffet("--json", "--pourquoi"); err != nil {
+			return 0, err
+		}
+	}
 	c := conseil.Controler(d)
 	switch {
 	case o.a("--json"):

@@ -31,6 +31,9 @@ func documenter(o options, out io.Writer) (int, error) {
 	if !o.a("-o") && !o.a("--texte") {
 		return 0, usage("indiquez où écrire, par exemple -o %s.pdf", genre)
 	}
+	if err := o.sansEffet("-t "+string(genre), etrangers(genre)...); err != nil {
+		return 0, err
+	}
 	m, err := modeleDe(o)
 	if err != nil {
 		return 0, err
@@ -51,6 +54,20 @@ func documenter(o options, out io.Writer) (int, error) {
 		return 0, err
 	}
 	return statutFait, livrer(o, out, octets)
+}
+
+// etrangers are the flags that are those of other documents.
+func etrangers(genre acte.Genre) (drapeaux []string) {
+	if genre != acte.GenreConvocation {
+		drapeaux = append(drapeaux, "--pour")
+	}
+	if !genre.DUnPoint() {
+		drapeaux = append(drapeaux, "-d")
+	}
+	if genre != acte.GenreRegistre && genre != acte.GenreFeuillet {
+		drapeaux = append(drapeaux, "--feuillet")
+	}
+	return drapeaux
 }
 
 // convoquerTous writes in a folder the convocation of each membre en exercice.

@@ -18,8 +18,8 @@ func lireExemple() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewRead
 // essayer does the main job on the example without a window: the contrôle on the output, the extrait
 // of each délibération as PDF in a folder. Made again, it finds its own files and leaves them.
 func essayer(o options, out io.Writer) (int, error) {
-	if len(o.fichiers) > 0 {
-		return 0, usage("« %s » est de trop", o.fichiers[0])
+	if err := o.sansFichier(); err != nil {
+		return 0, err
 	}
 	d, err := lireExemple()
 	if err != nil {

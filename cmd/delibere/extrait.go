@@ -45,6 +45,9 @@ func extraire(o options, out io.Writer) (int, error) {
 		if o.a("--annexe") {
 			return 0, usage("les annexes sont celles d'une délibération ; donnez son numéro à la place de « -d toutes »")
 		}
+		if err := o.sansEffet("-d toutes", "--tampon"); err != nil {
+			return 0, err
+		}
 		return toutes(o, d, m, out)
 	}
 	p := d.Seance.Deliberation(o.valeurs["-d"])

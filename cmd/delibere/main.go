@@ -62,8 +62,19 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run does a command line and returns the exit status.
+// run does a command line and returns the exit status. An output that takes nothing is a failure, whatever was
+// done.
 func run(args []string, out, erreurs io.Writer) int {
+	sortie, plainte := &terminal{w: out}, &terminal{w: erreurs}
+	statut := executer(args, sortie, plainte)
+	if sortie.err != nil && statut != statutFaux {
+		fmt.Fprintln(plainte, "delibere : "+uneLigne(sortie.err))
+		return statutFaux
+	}
+	return statut
+}
+
+func executer(args []string, out, erreurs io.Writer) int {
 	args = baseALaFin(args)
 	if len(args) == 0 || strings.HasPrefix(args[0], "--base") {
 		return ouvrirFenetre(args, out, erreurs)

@@ -25,8 +25,8 @@ func avecBase(o options, f func(context.Context, *storage.Base, *secretariat.Sec
 
 // surSeance runs f on the séance of the day that the command names.
 func surSeance(o options, f func(context.Context, *secretariat.Secretariat, secretariat.SeanceID) error) error {
-	if len(o.fichiers) > 0 {
-		return usage("« %s » est de trop", o.fichiers[0])
+	if err := o.sansFichier(); err != nil {
+		return err
 	}
 	if !o.a("--seance") {
 		return usage("indiquez la séance, par exemple --seance 2023-04-05")

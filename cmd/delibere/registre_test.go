@@ -52,7 +52,7 @@ func TestSceller(t *testing.T) {
 	}
 	enGroupes := strings.ToUpper(empreinte[:4] + " " + empreinte[4:8] + "\n" + empreinte[8:])
 	avec(0, "verifier", "--tete", enGroupes)
-	avec(1, "verifier", "--tete", strings.Replace(enGroupes, enGroupes[:1], "0", 1)+"0")
+	avec(1, "verifier", "--tete", enGroupes[1:]+enGroupes[:1])
 	avec(0, "exporter", "--tout", "-o", "tout")
 	texte, err := exec.Command("pdftotext", "-layout", "tout/extraits/2023-04-05-extrait-2023-32.pdf", "-").Output()
 	if err != nil || !strings.Contains(strings.Join(strings.Fields(string(texte)), ""), empreinte) {
