@@ -137,10 +137,14 @@ func exporterLaBase(o options, out io.Writer) (int, error) {
 		return 0, err
 	}
 	return statutFait, avecBase(o, func(ctx context.Context, _ *storage.Base, s *secretariat.Secretariat) error {
-		if err := exporterTout(ctx, s, o.valeurs["-o"]); err != nil {
+		aVoir, err := exporterTout(ctx, s, o.valeurs["-o"])
+		if err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(out, "tout est dans %s ; commencez par LISEZMOI.txt\n", o.valeurs["-o"])
+		for _, ligne := range aVoir {
+			fmt.Fprintln(out, "à voir :", ligne)
+		}
+		_, err = fmt.Fprintf(out, "tout est dans %s ; commencez par LISEZMOI.txt\n", o.valeurs["-o"])
 		return err
 	})
 }
