@@ -19,6 +19,11 @@ func fabriquerAvecAnnexes(d *conseil.Dossier, p *conseil.Point, m acte.Modele, c
 	if len(chemins) == 0 {
 		return fabriquer(d, p.Numero, papier{modele: m}, texte)
 	}
+	d, err := transmission.SansMarques(d)
+	if err != nil {
+		return nil, err
+	}
+	p = d.Seance.Point(p.Numero)
 	var annexes []annexe.Annexe
 	for i, chemin := range chemins {
 		a, err := lireAnnexe(chemin)
@@ -35,10 +40,6 @@ func fabriquerAvecAnnexes(d *conseil.Dossier, p *conseil.Point, m acte.Modele, c
 	if len(p.Annexes) > len(chemins) {
 		return nil, fmt.Errorf("la délibération a %s, et %s ; donnez-les toutes, dans leur ordre, chacune par --annexe",
 			conseil.Nombre(len(p.Annexes), "annexe", "annexes"), conseil.Nombre(len(chemins), "fichier est donné", "fichiers sont donnés"))
-	}
-	d, err := transmission.SansMarques(d)
-	if err != nil {
-		return nil, err
 	}
 	doc, err := acte.Extrait(d, p.Numero, m)
 	octets, err := octetsDe(doc, err, texte, pdf.Options{Pieces: acteJoint(d, p.Numero)})

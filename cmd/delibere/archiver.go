@@ -60,7 +60,7 @@ func envoi(o options, d *conseil.Dossier, p *conseil.Point) (*transmission.Envoi
 			return nil, err
 		}
 		if e.Classification, err = transmission.LireClassification(octets); err != nil {
-			return nil, fmt.Errorf("%s : %w", o.valeurs["--classification"], err)
+			return nil, fmt.Errorf("« %s » : %w", o.valeurs["--classification"], err)
 		}
 	}
 	for _, a := range o.tous("--annexe") {

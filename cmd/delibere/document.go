@@ -143,15 +143,26 @@ func tables(o options, m acte.Modele) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+		if d, err = transmission.SansMarques(d); err != nil {
+			return nil, fmt.Errorf("%s : %w", chemin, err)
+		}
 		seances = append(seances, d)
 	}
 	doc, err := acte.Tables(seances, m)
 	return octetsDe(doc, err, o.a("--texte"), pdf.Options{})
 }
 
-// composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer.
+// affiches are the documents that anyone reads at the door of the mairie or on its website (CGCT L2121-25, R2131-1).
+var affiches = []acte.Genre{acte.GenreListe, acte.GenreAffichage}
+
+// composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer. The passages
+// marked as personal data are hidden in what is displayed, and whole, without the marks, in all else.
 func composer(g acte.Genre, d *conseil.Dossier, point int, p papier, texte bool) ([]byte, error) {
-	d, err := transmission.SansMarques(d)
+	lire := transmission.SansMarques
+	if slices.Contains(affiches, g) {
+		lire = transmission.Masquer
+	}
+	d, err := lire(d)
 	if err != nil {
 		return nil, err
 	}

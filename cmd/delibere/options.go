@@ -15,7 +15,7 @@ type options struct {
 
 // drapeaux are the flags that take a value, those of them that may be repeated, and those that take none.
 var (
-	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour",
+	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--heure", "--commune", "--tete", "--feuillet", "--pour",
 		"--annexe", "--classification", "--serie", "--arrondissement", "--courriel", "--operateur", "--siret", "--modele", "--jour"}
 	plusieursFois = []string{"--annexe", "--courriel"}
 	sansValeur    = []string{"--json", "--texte", "--ecraser", "--pourquoi", "--tout", "--tampon", "--refaire-recherche"}

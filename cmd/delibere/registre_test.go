@@ -28,13 +28,13 @@ func baseDuRegistre(t *testing.T) (avec func(attendu int, args ...string) string
 // surBase runs commands on the base of the test, whose status must be the one expected.
 func surBase(t *testing.T) func(attendu int, args ...string) string {
 	return func(attendu int, args ...string) string {
-			t.Helper()
-			statut, out, erreurs := lancer(t, append(args, "--base", "b.delibere")...)
-			if statut != attendu {
-				t.Fatalf("%v : statut %d, %s%s", args, statut, out, erreurs)
-			}
-			return out + erreurs
+		t.Helper()
+		statut, out, erreurs := lancer(t, append(args, "--base", "b.delibere")...)
+		if statut != attendu {
+			t.Fatalf("%v : statut %d, %s%s", args, statut, out, erreurs)
 		}
+		return out + erreurs
+	}
 }
 
 // A délibération is sealed once for ever, its extrait carries its fingerprint, and a paper of that
