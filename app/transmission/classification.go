@@ -1,6 +1,7 @@
 package transmission
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"regexp"
@@ -42,6 +43,9 @@ func ClassificationNationale() *Classification {
 // LireClassification reads the classification that a préfecture sends (message 7-2, or the exchange file
 // of a platform).
 func LireClassification(octets []byte) (*Classification, error) {
+	if !bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(octets, []byte("\xef\xbb\xbf"))), []byte("<")) {
+		return nil, errors.New("ce fichier n'est pas un XML de la préfecture ; la classification est celui que la plateforme de télétransmission donne, demandez-le lui")
+	}
 	racine, err := lireArbre(octets)
 	if err != nil {
 		return nil, err

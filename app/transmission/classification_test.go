@@ -34,6 +34,14 @@ func TestClassificationDeLaPrefecture(t *testing.T) {
 			t.Errorf("%s : %v, attendu « %s »", code, err, dit)
 		}
 	}
+	for _, autre := range []string{`{"date": "2024-03-01"}`, "", "classification"} {
+		if _, err := LireClassification([]byte(autre)); err == nil || !strings.Contains(err.Error(), "n'est pas un XML de la préfecture") {
+			t.Errorf("%q : %v", autre, err)
+		}
+	}
+	if _, err := LireClassification([]byte("\xef\xbb\xbf\n" + classificationXML)); err != nil {
+		t.Error(err)
+	}
 	if _, err := LireClassification([]byte(accuse)); err == nil || !strings.Contains(err.Error(), "n'est pas une classification") {
 		t.Error(err)
 	}

@@ -104,6 +104,27 @@ func TestArchivesHostiles(t *testing.T) {
 	}
 }
 
+// The bytes that follow the last file are read too: the checksum, the length, and whatever was added.
+func TestArchiveAbimeeALaFin(t *testing.T) {
+	saine := archiver(t, nomme("a.xml", accuse))
+	tourner := func(i int) []byte {
+		c := bytes.Clone(saine)
+		c[len(c)-i] ^= 1
+		return c
+	}
+	for nom, c := range map[string][]byte{"somme": tourner(8), "longueur": tourner(1), "coupée d'un octet": saine[:len(saine)-1],
+		"suivie d'octets": append(bytes.Clone(saine), "suite"...), "sans fin de zéros": append(bytes.Clone(saine), compresser(t, strings.Repeat("\x00", 200<<20))...),
+		"suivie d'une autre": append(bytes.Clone(saine), compresser(t, "suite")...)} {
+		if recu, err := LireRetour(c); recu != nil || err == nil || !strings.Contains(err.Error(), "l'archive est abîmée") {
+			t.Errorf("%s : %v", nom, err)
+		}
+	}
+	remplie := append(bytes.Clone(saine), compresser(t, strings.Repeat("\x00", 9*1024))...) // as tar fills up its blocks
+	if _, err := LireRetour(remplie); err != nil {
+		t.Errorf("les zéros de la fin : %v", err)
+	}
+}
+
 func compresser(t testing.TB, s string) []byte {
 	t.Helper()
 	var b bytes.Buffer

@@ -15,7 +15,7 @@ import (
 const fichiersArchive = 500
 
 // errArchive is what any damaged archive says.
-var errArchive = errors.New("l'archive est abîmée ou incomplète ; téléchargez-la à nouveau depuis la plateforme")
+var errArchive = errors.New("l'archive est abîmée ou incomplète ; demandez-la à nouveau à la plateforme")
 
 // lireArchive opens an archive in bounded time and memory: a flat tar of ordinary files, compressed or not.
 // Whatever leaves the folder, is a link or declares more than the norm allows is refused.
@@ -29,13 +29,14 @@ func lireArchive(octets []byte) ([]fichier, error) {
 		r = gz
 	}
 	// Headers and padding count too: nothing is read past the bound, whatever is declared.
-	t := tar.NewReader(io.LimitReader(r, octetsArchive+2*fichiersArchive*1024))
+	borne := &io.LimitedReader{R: r, N: octetsArchive + 2*fichiersArchive*1024}
+	t := tar.NewReader(borne)
 	var fichiers []fichier
 	reste := int64(octetsArchive)
 	for entrees := 0; ; entrees++ {
 		h, err := t.Next()
 		if errors.Is(err, io.EOF) {
-			return fichiers, nil
+			return fichiers, jusquAuBout(borne)
 		}
 		if err != nil {
 			return nil, errArchive
@@ -59,6 +60,22 @@ func lireArchive(octets []byte) ([]fichier, error) {
 			return nil, errArchive
 		}
 		fichiers = append(fichiers, fichier{nom, contenu.Bytes()})
+	}
+}
+
+// jusquAuBout reads what follows the last file, where the checksum and the length of a compressed archive stand
+// (RFC 1952, 2.3.1): an archive whose bytes are not those that were sent dates nothing. Only the zeros that fill
+// up a tar may be there.
+func jusquAuBout(r *io.LimitedReader) error {
+	bloc := make([]byte, 32<<10)
+	for {
+		n, err := r.Read(bloc)
+		if len(bytes.Trim(bloc[:n], "\x00")) > 0 || err != nil && !errors.Is(err, io.EOF) || r.N == 0 {
+			return errArchive
+		}
+		if err != nil {
+			return nil
+		}
 	}
 }
 

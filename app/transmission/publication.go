@@ -1,6 +1,7 @@
 package transmission
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 
@@ -50,7 +51,7 @@ func Publier(d *conseil.Dossier, point int, miseEnLigne conseil.Date) (*Publicat
 	if !miseEnLigne.Connue() || miseEnLigne.Avant(d.Seance.Date) {
 		return nil, fmt.Errorf("la mise en ligne (%s) ne peut pas précéder la séance du %s ; corrigez sa date", miseEnLigne.Courte(), d.Seance.Date.Courte())
 	}
-	return &Publication{Fichier: conseil.NumeroActes(p.Deliberation) + ".pdf", Deliberation: p.Deliberation, Objet: uneLigne(p.Objet), Date: d.Seance.Date.String(),
+	return &Publication{Fichier: NomDeFichier(p.Deliberation) + ".pdf", Deliberation: p.Deliberation, Objet: uneLigne(p.Objet), Date: d.Seance.Date.String(),
 		Auteur:      Auteur{president.Prenom, president.Nom, ouDefaut(president.Fonction, "Président de séance")},
 		MiseEnLigne: miseEnLigne, Debut: miseEnLigne.String(), Fin: FinDePublication(miseEnLigne).String()}, nil
 }
@@ -70,4 +71,14 @@ func refusDuPoint(c *conseil.Controle, numero int) []string {
 		}
 	}
 	return messages
+}
+
+// NomDeFichier makes a file name of the number of a délibération, without its extension: "N°36/2023" becomes
+// "N_36_2023". One too long for a disk is cut, and told from others by its fingerprint.
+func NomDeFichier(numero string) string {
+	nom := conseil.NumeroActes(numero)
+	if len(nom) > 60 {
+		nom = fmt.Sprintf("%s_%x", nom[:48], sha256.Sum256([]byte(numero)))[:48+1+8]
+	}
+	return nom
 }

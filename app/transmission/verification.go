@@ -54,6 +54,9 @@ func (v *verification) acte() {
 	case !numeroAccepte.MatchString(numero):
 		v.refuser("le numéro « %s » n'a pas deux lettres ou chiffres ; écrivez par exemple %d-%s", v.p.Deliberation, v.e.Dossier.Seance.Date.Annee, ouDefaut(numero, "1"))
 	}
+	if conseil.EstDeliberation(v.p) && conseil.EtatDe(v.p, false) == conseil.EtatBrouillon {
+		v.refuser("le point %d n'est pas voté ; notez son vote, puis faites l'archive", v.p.Numero)
+	}
 	v.objet = uneLigne(v.p.Objet)
 	if v.objet == "" {
 		v.refuser("l'objet du point %d est vide ; écrivez-le", v.p.Numero)

@@ -213,7 +213,7 @@ func TestAnnexesScellees(t *testing.T) {
 func exporte(t *testing.T, x transmissions, mots, chemin string) {
 	t.Helper()
 	dossier := filepath.Join(t.TempDir(), "tout")
-	if err := exporterTout(context.Background(), x.s, dossier); err != nil {
+	if _, err := exporterTout(context.Background(), x.s, dossier); err != nil {
 		t.Fatal(err)
 	}
 	pdf, err := os.ReadFile(filepath.Join(dossier, "extraits", "2023-04-05-extrait-2023-32.pdf"))

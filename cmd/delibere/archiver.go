@@ -61,7 +61,7 @@ func envoi(o options, d *conseil.Dossier, p *conseil.Point) (*transmission.Envoi
 			return nil, err
 		}
 		if e.Classification, err = transmission.LireClassification(octets); err != nil {
-			return nil, fmt.Errorf("%s : %w", o.valeurs["--classification"], err)
+			return nil, fmt.Errorf("« %s » : %w", o.valeurs["--classification"], err)
 		}
 	}
 	for _, a := range o.tous("--annexe") {
@@ -114,15 +114,11 @@ func lireBorne(chemin string) ([]byte, error) {
 
 // deposerArchive writes an archive in its folder, and says what remains to do.
 func deposerArchive(o options, out io.Writer, a *transmission.Archive, serie int) error {
-	dossier := o.valeurs["-o"]
-	if err := os.MkdirAll(dossier, 0o755); err != nil {
-		return erreurDeFichier(dossier, err)
-	}
-	chemin := filepath.Join(dossier, a.Nom)
+	chemin := filepath.Join(o.valeurs["-o"], a.Nom)
 	if _, err := os.Stat(chemin); err == nil && !o.a("--ecraser") {
 		return fmt.Errorf("« %s » existe déjà ; une autre archive du même jour porte la série suivante, ajoutez --serie %d, ou --ecraser pour refaire celle-là", chemin, serie+1)
 	}
-	if err := publier(out, chemin, a.Octets, o.a("--ecraser")); err != nil {
+	if err := remettre(o, out, []sortie{{chemin, a.Octets}}); err != nil {
 		return err
 	}
 	for _, s := range a.Avertissements {

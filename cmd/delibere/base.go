@@ -124,7 +124,7 @@ func exporter(o options, out io.Writer) (int, error) {
 		if err := dossier.Ecrire(&texte, f.Dossier); err != nil {
 			return err
 		}
-		return publier(out, o.valeurs["-o"], texte.Bytes(), o.a("--ecraser"))
+		return publier(out, o.a("--ecraser"), sortie{o.valeurs["-o"], texte.Bytes()})
 	})
 }
 
@@ -133,11 +133,18 @@ func exporterLaBase(o options, out io.Writer) (int, error) {
 	if !o.a("-o") {
 		return 0, usage("indiquez le dossier où écrire, par exemple --tout -o export")
 	}
+	if err := errors.Join(o.sansFichier(), o.sansEffet("--tout", "--seance", "--heure", "--commune", "--ecraser")); err != nil {
+		return 0, err
+	}
 	return statutFait, avecBase(o, func(ctx context.Context, _ *storage.Base, s *secretariat.Secretariat) error {
-		if err := exporterTout(ctx, s, o.valeurs["-o"]); err != nil {
+		aVoir, err := exporterTout(ctx, s, o.valeurs["-o"])
+		if err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(out, "tout est dans %s ; commencez par LISEZMOI.txt\n", o.valeurs["-o"])
+		for _, ligne := range aVoir {
+			fmt.Fprintln(out, "à voir :", ligne)
+		}
+		_, err = fmt.Fprintf(out, "tout est dans %s ; commencez par LISEZMOI.txt\n", o.valeurs["-o"])
 		return err
 	})
 }

@@ -2,10 +2,8 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
 
@@ -30,19 +28,6 @@ func ouvrirDossier(chemin string) (*conseil.Dossier, error) {
 	return d, nil
 }
 
-// erreurDeFichier says in French why a file cannot be opened or written.
-func erreurDeFichier(chemin string, err error) error {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("le fichier « %s » n'existe pas ; vérifiez son nom et son dossier", chemin)
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("« %s » n'est pas accessible avec vos droits ; choisissez un autre dossier ou demandez-les", chemin)
-	case errors.Is(err, fs.ErrExist):
-		return fmt.Errorf("« %s » existe déjà ; choisissez un autre nom, ou ajoutez --ecraser", chemin)
-	}
-	return fmt.Errorf("« %s » : %w", chemin, err)
-}
-
 func statut(c *conseil.Controle) int {
 	if c.Valide() {
 		return statutFait
@@ -63,6 +48,11 @@ func controler(o options, out io.Writer) (int, error) {
 	d, err := seanceDuFichier(o)
 	if err != nil {
 		return 0, err
+	}
+	if o.a("--json") {
+		if err := o.sansEffet("--json", "--pourquoi"); err != nil {
+			return 0, err
+		}
 	}
 	c := conseil.Controler(d)
 	switch {

@@ -31,6 +31,9 @@ func documenter(o options, out io.Writer) (int, error) {
 	if !o.a("-o") && !o.a("--texte") {
 		return 0, usage("indiquez où écrire, par exemple -o %s.pdf", genre)
 	}
+	if err := o.sansEffet("-t "+string(genre), etrangers(genre)...); err != nil {
+		return 0, err
+	}
 	m, err := modeleDe(o)
 	if err != nil {
 		return 0, err
@@ -53,6 +56,20 @@ func documenter(o options, out io.Writer) (int, error) {
 	return statutFait, livrer(o, out, octets)
 }
 
+// etrangers are the flags that are those of other documents.
+func etrangers(genre acte.Genre) (drapeaux []string) {
+	if genre != acte.GenreConvocation {
+		drapeaux = append(drapeaux, "--pour")
+	}
+	if !genre.DUnPoint() {
+		drapeaux = append(drapeaux, "-d")
+	}
+	if genre != acte.GenreRegistre && genre != acte.GenreFeuillet {
+		drapeaux = append(drapeaux, "--feuillet")
+	}
+	return drapeaux
+}
+
 // convoquerTous writes in a folder the convocation of each membre en exercice.
 func convoquerTous(o options, m acte.Modele, out io.Writer) (int, error) {
 	if !o.a("-o") {
@@ -62,10 +79,7 @@ func convoquerTous(o options, m acte.Modele, out io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	dossier, extension := o.valeurs["-o"], extensionDe(o)
-	if err := os.MkdirAll(dossier, 0o755); err != nil {
-		return 0, erreurDeFichier(dossier, err)
-	}
+	var convocations []sortie
 	for i := range d.Elus {
 		e := &d.Elus[i]
 		if !e.OuvertLe(d.Seance.Date) {
@@ -73,15 +87,13 @@ func convoquerTous(o options, m acte.Modele, out io.Writer) (int, error) {
 		}
 		m.Destinataire = e.ID
 		octets, err := composer(acte.GenreConvocation, d, 0, papier{modele: m}, o.a("--texte"))
-		if err == nil {
-			nom := fmt.Sprintf("convocation-%02d-%s%s", e.Rang, strings.ReplaceAll(conseil.NumeroActes(e.NomComplet()), "_", "-"), extension)
-			err = publier(out, filepath.Join(dossier, nom), octets, o.a("--ecraser"))
-		}
 		if err != nil {
 			return 0, err
 		}
+		nom := fmt.Sprintf("convocation-%02d-%s%s", e.Rang, strings.ReplaceAll(conseil.NumeroActes(e.NomComplet()), "_", "-"), extensionDe(o))
+		convocations = append(convocations, sortie{filepath.Join(o.valeurs["-o"], nom), octets})
 	}
-	return statutFait, nil
+	return statutFait, remettre(o, out, convocations)
 }
 
 // modeleDe reads the settings of the commune that the command names; without them, the ordinary ones.
@@ -131,15 +143,26 @@ func tables(o options, m acte.Modele) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+		if d, err = transmission.SansMarques(d); err != nil {
+			return nil, fmt.Errorf("%s : %w", chemin, err)
+		}
 		seances = append(seances, d)
 	}
 	doc, err := acte.Tables(seances, m)
 	return octetsDe(doc, err, o.a("--texte"), pdf.Options{})
 }
 
-// composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer.
+// affiches are the documents that anyone reads at the door of the mairie or on its website (CGCT L2121-25, R2131-1).
+var affiches = []acte.Genre{acte.GenreListe, acte.GenreAffichage}
+
+// composer makes a document, as PDF or as text. A record that contradicts itself is a refusDImprimer. The passages
+// marked as personal data are hidden in what is displayed, and whole, without the marks, in all else.
 func composer(g acte.Genre, d *conseil.Dossier, point int, p papier, texte bool) ([]byte, error) {
-	d, err := transmission.SansMarques(d)
+	lire := transmission.SansMarques
+	if slices.Contains(affiches, g) {
+		lire = transmission.Masquer
+	}
+	d, err := lire(d)
 	if err != nil {
 		return nil, err
 	}

@@ -16,23 +16,23 @@ import (
 func lireExemple() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) }
 
 // essayer does the main job on the example without a window: the contrôle on the output, the extrait
-// of each délibération as PDF in a folder.
+// of each délibération as PDF in a folder. Made again, it finds its own files and leaves them.
 func essayer(o options, out io.Writer) (int, error) {
+	if err := o.sansFichier(); err != nil {
+		return 0, err
+	}
 	d, err := lireExemple()
 	if err != nil {
 		return 0, err
 	}
-	dossier := o.valeurs["-o"]
-	if dossier == "" {
-		dossier = "sortie"
-	}
-	if err := os.MkdirAll(dossier, 0o755); err != nil {
-		return 0, erreurDeFichier(dossier, err)
+	if !o.a("-o") {
+		o.valeurs["-o"] = "sortie"
 	}
 	fmt.Fprintf(out, "Exemple : %s\n\n", assets.NomExemple)
 	c := conseil.Controler(d)
 	ecrireControle(out, d, &c)
 	fmt.Fprintln(out)
+	var extraits []sortie
 	for _, p := range d.Seance.Points {
 		if p.Deliberation == "" {
 			continue
@@ -41,9 +41,12 @@ func essayer(o options, out io.Writer) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		if err := publier(out, filepath.Join(dossier, nomDeFichier(p.Deliberation)+".pdf"), octets, true); err != nil {
-			return 0, err
+		s := sortie{filepath.Join(o.valeurs["-o"], nomDeFichier(p.Deliberation)+".pdf"), octets}
+		if deja, err := os.ReadFile(s.chemin); err == nil && bytes.Equal(deja, octets) {
+			fmt.Fprintf(out, "déjà là : %s\n", s.chemin)
+			continue
 		}
+		extraits = append(extraits, s)
 	}
-	return statut(&c), nil
+	return statut(&c), remettre(o, out, extraits)
 }

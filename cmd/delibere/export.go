@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,43 +33,56 @@ scelles.jsonl     les délibérations scellées, une par ligne dans l'ordre de l
                   le SHA-256 de ces champs mis bout à bout, chacun précédé de sa longueur en octets sur 8 octets
                   (gros-boutiste) : l'empreinte précédente, « ordre séance point » séparés d'une espace, date,
                   numéro, numéro ACTES, instant, forme canonique
+A-VOIR.txt        s'il est là, les délibérations dont l'extrait n'a pu être imprimé, et pourquoi
 contextes.jsonl   ce dans quoi les actes scellés se tiennent (commune, élus, présences), par son SHA-256
 annexes-manquantes.txt  s'il y est : les extraits qui sont sans leurs annexes, et pourquoi
 `
 
-// exporterTout writes the whole register in open form in a folder that must not hold anything. Contact
-// details of the members are left out.
-func exporterTout(ctx context.Context, s *secretariat.Secretariat, dossier string) error {
-	if entrees, err := os.ReadDir(dossier); err == nil && len(entrees) > 0 {
-		return fmt.Errorf("le dossier « %s » n'est pas vide ; choisissez-en un nouveau", dossier)
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return erreurDeFichier(dossier, err)
-	}
-	x := &export{ctx: ctx, s: s, dossier: dossier}
-	for _, sous := range []string{"seances", "extraits"} {
-		if err := os.MkdirAll(filepath.Join(dossier, sous), 0o755); err != nil {
-			return erreurDeFichier(dossier, err)
+// exporterTout writes the whole register in open form in a folder that must not hold anything, and names the
+// délibérations that cannot be printed, with the reason. Contact details of the members are left out.
+func exporterTout(ctx context.Context, s *secretariat.Secretariat, dossier string) (aVoir []string, err error) {
+	err = exporterEntier(dossier, func(provisoire string) error {
+		x := &export{ctx: ctx, s: s, dossier: provisoire, destination: dossier, extraits: map[string]bool{}}
+		for _, sous := range []string{"seances", "extraits"} {
+			if err := creerDossier(filepath.Join(provisoire, sous)); err != nil {
+				return err
+			}
 		}
-	}
-	x.ecrire("LISEZMOI.txt", fmt.Appendf(nil, lisezMoi, conseil.DateOf(time.Now()).Longue()))
-	x.seances()
-	x.conseil()
-	x.reglages()
-	x.scelles()
-	if len(x.manquantes) > 0 {
-		x.ecrire("annexes-manquantes.txt", []byte(strings.Join(x.manquantes, "")))
-	}
-	return x.err
+		x.ecrire("LISEZMOI.txt", fmt.Appendf(nil, lisezMoi, conseil.DateOf(time.Now()).Longue()))
+		x.seances()
+		x.conseil()
+		x.reglages()
+		x.scelles()
+		if len(x.manquantes) > 0 {
+			x.ecrire("annexes-manquantes.txt", []byte(strings.Join(x.manquantes, "")))
+		}
+		if len(x.aVoir) > 0 {
+			x.ecrire(nomAVoir, []byte(enTeteAVoir+strings.Join(x.aVoir, "\n")+"\n"))
+		}
+		aVoir = x.aVoir
+		return x.err
+	})
+	return aVoir, err
 }
+
+// nomAVoir is the file of an export that names what could not be printed.
+const nomAVoir = "A-VOIR.txt"
+
+const enTeteAVoir = `Ces délibérations ne s'impriment pas : leur extrait manque en PDF. Leur texte est dans le dossier « seances », en
+JSON. Corrigez-les dans Délibéré, puis exportez à nouveau dans un autre dossier.
+
+`
 
 // export is one run of exporterTout; the first error stops it.
 type export struct {
-	ctx     context.Context
-	s       *secretariat.Secretariat
-	dossier string
-	err     error
-
-	manquantes []string // why some extraits are without their annexes
+	ctx         context.Context
+	s           *secretariat.Secretariat
+	dossier     string          // where it is made
+	destination string          // where it will stand
+	extraits    map[string]bool // the names that are taken
+	aVoir       []string
+	manquantes  []string // why some extraits are without their annexes
+	err         error
 }
 
 func (x *export) ecrire(nom string, octets []byte) {
@@ -79,7 +91,7 @@ func (x *export) ecrire(nom string, octets []byte) {
 	}
 	if x.err = x.ctx.Err(); x.err == nil {
 		if err := os.WriteFile(filepath.Join(x.dossier, nom), octets, 0o644); err != nil {
-			x.err = erreurDeFichier(nom, err)
+			x.err = erreurDeFichier(filepath.Join(x.destination, nom), err)
 		}
 	}
 }
@@ -118,7 +130,8 @@ func (x *export) seances() {
 	x.ecrire("deliberations.csv", enCSV(lignes))
 }
 
-// deliberation writes the extrait of a point, when the rules do not refuse it, and returns its line.
+// deliberation writes the extrait of a point that has its number, and returns its line. One that cannot be printed
+// does not stop the others.
 func (x *export) deliberation(f *secretariat.Fiche, p *conseil.Point, bilan *conseil.BilanPoint, seance string) []string {
 	_, scellee := f.Scelles[p.Numero]
 	ligne := []string{f.Date.String(), p.Deliberation, p.Objet, p.Matiere, conseil.EtatDe(p, scellee).Nom(), "", "", "", "", seance, fmt.Sprint(p.Numero)}
@@ -126,32 +139,41 @@ func (x *export) deliberation(f *secretariat.Fiche, p *conseil.Point, bilan *con
 		v := bilan.Vote.Decompte
 		ligne[5], ligne[6], ligne[7], ligne[8] = fmt.Sprint(v.Pour), fmt.Sprint(v.Contre), fmt.Sprint(v.Abstentions), string(bilan.Vote.Resultat)
 	}
-	papier, empreinte, err := documents{x.s}.papier(f, p.Numero)
-	if err != nil {
-		x.err = err
+	if p.Deliberation == "" || x.err != nil {
 		return ligne
 	}
-	octets, err := papier.PDF(f.Dossier, p.Numero, empreinte)
-	var sansAnnexe *refusDAnnexe
-	if errors.As(err, &sansAnnexe) {
-		x.manquantes = append(x.manquantes, fmt.Sprintf("%s, point %d : %s\n", f.Date, p.Numero, strings.TrimPrefix(err.Error(), refusDeLExtrait)))
-		papier.annexes = seulementNommees(papier.annexes)
-		octets, err = papier.PDF(f.Dossier, p.Numero, empreinte)
+	nom := fmt.Sprintf("%s-%s", f.Date, nomDeFichier(p.Deliberation))
+	if x.extraits[nom] { // two séances of one day, as those of two communes
+		nom = fmt.Sprintf("%s-seance-%d-point-%d", nom, f.ID, p.Numero)
 	}
-	var refus *refusDImprimer
-	if errors.As(err, &refus) || p.Deliberation == "" {
-		return ligne
-	}
-	if err != nil {
-		x.err = err
-		return ligne
-	}
-	nom := filepath.Join("extraits", fmt.Sprintf("%s-%s", f.Date, nomDeFichier(p.Deliberation)))
-	x.ecrire(nom+".pdf", octets)
-	if texte, err := papier.Texte(f.Dossier, p.Numero); err == nil {
-		x.ecrire(nom+".txt", []byte(texte))
+	x.extraits[nom] = true
+	if err := x.extrait(f, p.Numero, filepath.Join("extraits", nom)); err != nil {
+		x.aVoir = append(x.aVoir, fmt.Sprintf("%s, délibération %s (séance du %s, point %d) : %s", f.Commune, p.Deliberation, f.Date.Longue(), p.Numero, uneLigne(err)))
 	}
 	return ligne
+}
+
+// extrait writes the extrait of a point as text and as PDF; its error is that the act cannot be printed.
+func (x *export) extrait(f *secretariat.Fiche, point int, nom string) error {
+	papier, empreinte, err := documents{x.s}.papier(f, point)
+	if err != nil {
+		return err
+	}
+	octets, err := papier.PDF(f.Dossier, point, empreinte)
+	var sansAnnexe *refusDAnnexe
+	if errors.As(err, &sansAnnexe) {
+		x.manquantes = append(x.manquantes, fmt.Sprintf("%s, point %d : %s\n", f.Date, point, strings.TrimPrefix(err.Error(), refusDeLExtrait)))
+		papier.annexes = seulementNommees(papier.annexes)
+		octets, err = papier.PDF(f.Dossier, point, empreinte)
+	}
+	texte, errTexte := papier.Texte(f.Dossier, point)
+	if errTexte == nil {
+		x.ecrire(nom+".txt", []byte(texte))
+	}
+	if err == nil {
+		x.ecrire(nom+".pdf", octets)
+	}
+	return errors.Join(err, errTexte)
 }
 
 func (x *export) conseil() {

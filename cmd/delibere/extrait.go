@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -48,6 +47,9 @@ func extraire(o options, out io.Writer) (int, error) {
 		if o.a("--annexe") {
 			return 0, usage("les annexes sont celles d'une délibération ; donnez son numéro à la place de « -d toutes »")
 		}
+		if err := o.sansEffet("-d toutes", "--tampon"); err != nil {
+			return 0, err
+		}
 		return toutes(o, d, m, out)
 	}
 	p := d.Seance.Deliberation(o.valeurs["-d"])
@@ -75,7 +77,7 @@ func livrer(o options, out io.Writer, octets []byte) error {
 		_, err := out.Write(octets)
 		return err
 	}
-	return publier(out, o.valeurs["-o"], octets, o.a("--ecraser"))
+	return publier(out, o.a("--ecraser"), sortie{o.valeurs["-o"], octets})
 }
 
 // fabriquer makes the extrait of a point, as PDF or as text. A record that contradicts itself is a
@@ -137,13 +139,8 @@ func toutes(o options, d *conseil.Dossier, m acte.Modele, out io.Writer) (int, e
 	if !o.a("-o") {
 		return 0, usage("indiquez le dossier où écrire, par exemple -o extraits")
 	}
-	dossier := o.valeurs["-o"]
-	if err := os.MkdirAll(dossier, 0o755); err != nil {
-		return 0, erreurDeFichier(dossier, err)
-	}
-	extension := extensionDe(o)
+	var faits []sortie
 	refuses := &refusDImprimer{}
-	faits := 0
 	for i := range d.Seance.Points {
 		p := &d.Seance.Points[i]
 		if p.Deliberation == "" {
@@ -155,18 +152,20 @@ func toutes(o options, d *conseil.Dossier, m acte.Modele, out io.Writer) (int, e
 			refuses.refus = append(refuses.refus, err)
 			continue
 		}
-		if err == nil {
-			err = publier(out, filepath.Join(dossier, nomDeFichier(p.Deliberation)+extension), octets, o.a("--ecraser"))
-		}
 		if err != nil {
 			return 0, err
 		}
-		faits++
+		faits = append(faits, sortie{filepath.Join(o.valeurs["-o"], nomDeFichier(p.Deliberation)+extensionDe(o)), octets})
+	}
+	if len(faits) > 0 {
+		if err := remettre(o, out, faits); err != nil {
+			return 0, err
+		}
 	}
 	if len(refuses.refus) > 0 {
 		return 0, refuses
 	}
-	if faits == 0 {
+	if len(faits) == 0 {
 		return 0, fmt.Errorf("aucun point de la séance du %s ne porte de numéro de délibération ; donnez-en (clé « deliberation »)", d.Seance.Date.Longue())
 	}
 	return statutFait, nil
@@ -181,7 +180,7 @@ func extensionDe(o options) string {
 
 // nomDeFichier makes a file name of a displayed number: "N°36/2023" becomes "extrait-N-36-2023".
 func nomDeFichier(numero string) string {
-	return "extrait-" + strings.ReplaceAll(conseil.NumeroActes(numero), "_", "-")
+	return "extrait-" + strings.ReplaceAll(transmission.NomDeFichier(numero), "_", "-")
 }
 
 func numeros(d *conseil.Dossier) []string {
@@ -199,39 +198,4 @@ func ouAucune(n []string) string {
 		return "aucune"
 	}
 	return conseil.Enumerer(n)
-}
-
-// publier writes a file whole or not at all, never over another unless it is told to, and says where.
-func publier(out io.Writer, chemin string, octets []byte, ecraser bool) error {
-	if info, err := os.Stat(chemin); err == nil {
-		if info.IsDir() {
-			return fmt.Errorf("« %s » est un dossier ; donnez un nom de fichier", chemin)
-		}
-		if !ecraser {
-			return erreurDeFichier(chemin, os.ErrExist)
-		}
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(chemin), ".delibere-*")
-	if err != nil {
-		return erreurDeFichier(filepath.Dir(chemin), err)
-	}
-	defer os.Remove(tmp.Name())
-	_, err = tmp.Write(octets)
-	if err == nil {
-		err = tmp.Chmod(0o644)
-	}
-	if err == nil {
-		err = tmp.Sync()
-	}
-	if errFermeture := tmp.Close(); err == nil {
-		err = errFermeture
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), chemin)
-	}
-	if err != nil {
-		return erreurDeFichier(chemin, err)
-	}
-	_, err = fmt.Fprintf(out, "écrit : %s\n", chemin)
-	return err
 }

@@ -48,8 +48,8 @@ func sansEcran() bool {
 // example.
 func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	o, err := lireOptions(args, nil)
-	if err == nil && len(o.fichiers) > 0 {
-		err = usage("« %s » est de trop", o.fichiers[0])
+	if err == nil {
+		err = o.sansFichier()
 	}
 	if err != nil {
 		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))

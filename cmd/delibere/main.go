@@ -47,14 +47,14 @@ func commandes() []commande {
 		{"scdl", "FICHIER... -o SORTIE.csv [--siret SIRET] [--ecraser]", "fait le fichier de données ouvertes SCDL « Délibérations » de plusieurs séances", []string{"-o", "--siret", "--ecraser"}, ouvrirSCDL},
 		{"popolo", "FICHIER -o SORTIE.json [--ecraser]", "sort une séance au format neutre Popolo", []string{"-o", "--ecraser"}, ouvrirPopolo},
 		{"importer", "FICHIER [--base CHEMIN]", "range une séance dans la base", nil, importer},
-		{"exporter", "--seance DATE -o FICHIER | --tout -o DOSSIER [--base CHEMIN] [--ecraser]", "sort une séance de la base ; --tout sort tout, lisible sans Délibéré", []string{"--seance", "--tout", "-o", "--ecraser"}, exporter},
+		{"exporter", "--seance DATE [--heure HH:MM] [--commune NOM] -o FICHIER | --tout -o DOSSIER [--base CHEMIN] [--ecraser]", "sort une séance de la base ; --tout sort tout, lisible sans Délibéré", []string{"--seance", "--heure", "--commune", "--tout", "-o", "--ecraser"}, exporter},
 		{"chercher", "MOTS [--base CHEMIN]", "cherche dans toutes les délibérations de la base", nil, chercher},
-		{"numeroter", "--seance DATE [--base CHEMIN]", "donne leur numéro aux délibérations d'une séance", []string{"--seance"}, numeroter},
-		{"sceller", "--seance DATE [-d NUMERO] [--base CHEMIN]", "scelle pour toujours une délibération, ou toutes celles qui sont prêtes", []string{"--seance", "-d"}, sceller},
+		{"numeroter", "--seance DATE [--heure HH:MM] [--commune NOM] [--base CHEMIN]", "donne leur numéro aux délibérations d'une séance", []string{"--seance", "--heure", "--commune"}, numeroter},
+		{"sceller", "--seance DATE [--heure HH:MM] [--commune NOM] [-d NUMERO] [--base CHEMIN]", "scelle pour toujours une délibération, ou toutes celles qui sont prêtes", []string{"--seance", "--heure", "--commune", "-d"}, sceller},
 		{"verifier", "[--tete EMPREINTE] [--refaire-recherche] [--base CHEMIN]", "vérifie la base : le fichier, la chaîne du journal et celle des actes scellés, chaque séance ; avec l'empreinte notée sur le papier, le passé entier", []string{"--tete", "--refaire-recherche"}, verifier},
 		{"sauvegarder", "FICHIER [--base CHEMIN] [--ecraser]", "fait de la base une copie entière, et l'éprouve", []string{"--ecraser"}, sauvegarder},
 		{"restaurer", "FICHIER [--base CHEMIN]", "remet une sauvegarde éprouvée à la place de la base, qui est gardée à côté", nil, restaurer},
-		{"essai", "[-o DOSSIER]", "fait sur l'exemple le contrôle et l'extrait, sans fenêtre", []string{"-o"}, essayer},
+		{"essai", "[-o DOSSIER] [--ecraser]", "fait sur l'exemple le contrôle et l'extrait, sans fenêtre", []string{"-o", "--ecraser"}, essayer},
 	}
 }
 
@@ -65,8 +65,19 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run does a command line and returns the exit status.
+// run does a command line and returns the exit status. An output that takes nothing is a failure, whatever was
+// done.
 func run(args []string, out, erreurs io.Writer) int {
+	sortie, plainte := &terminal{w: out}, &terminal{w: erreurs}
+	statut := executer(args, sortie, plainte)
+	if sortie.err != nil && statut != statutFaux {
+		fmt.Fprintln(plainte, "delibere : "+uneLigne(sortie.err))
+		return statutFaux
+	}
+	return statut
+}
+
+func executer(args []string, out, erreurs io.Writer) int {
 	args = baseALaFin(args)
 	if len(args) == 0 || strings.HasPrefix(args[0], "--base") {
 		return ouvrirFenetre(args, out, erreurs)

@@ -13,20 +13,17 @@ type options struct {
 	fichiers []string
 }
 
-// drapeaux are the flags that take a value, and those that do not.
+// drapeaux are the flags that take a value, those of them that may be repeated, and those that take none.
 var (
-	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--tete", "--feuillet", "--pour",
+	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--heure", "--commune", "--tete", "--feuillet", "--pour",
 		"--annexe", "--classification", "--serie", "--arrondissement", "--courriel", "--operateur", "--siret", "--modele", "--jour", "--plateforme", "--adresse", "--identifiant", "--certificat", "--entite"}
-	sansValeur = []string{"--json", "--texte", "--ecraser", "--pourquoi", "--tout", "--tampon", "--refaire-recherche", "--oublier"}
+	plusieursFois = []string{"--annexe", "--courriel"}
+	sansValeur    = []string{"--json", "--texte", "--ecraser", "--pourquoi", "--tout", "--tampon", "--refaire-recherche", "--oublier"}
 )
 
 // lireOptions reads the arguments of a command that knows some of the flags.
 func lireOptions(args, connus []string) (options, error) {
 	o := options{valeurs: map[string]string{}, repetes: map[string][]string{}}
-	noter := func(nom, valeur string) {
-		o.valeurs[nom] = valeur
-		o.repetes[nom] = append(o.repetes[nom], valeur)
-	}
 	for i := 0; i < len(args); i++ {
 		a := args[i]
 		nom, valeur, avecEgal := strings.Cut(a, "=")
@@ -38,18 +35,52 @@ func lireOptions(args, connus []string) (options, error) {
 			o.fichiers = append(o.fichiers, a)
 		case !slices.Contains(connus, nom) && nom != "--base":
 			return o, usage("l'option « %s » n'existe pas pour cette commande", nom)
-		case slices.Contains(sansValeur, a):
-			noter(a, "oui")
-		case slices.Contains(avecValeur, nom) && avecEgal:
-			noter(nom, valeur)
-		case slices.Contains(avecValeur, nom) && i+1 < len(args):
-			i++
-			noter(nom, args[i])
+		case slices.Contains(sansValeur, nom) && avecEgal:
+			return o, usage("l'option « %s » ne prend pas de valeur ; écrivez-la seule", nom)
+		case slices.Contains(sansValeur, nom):
+			o.valeurs[nom] = "oui"
 		default:
-			return o, usage("l'option « %s » attend une valeur", nom)
+			if !avecEgal && i+1 < len(args) {
+				i++
+				valeur = args[i]
+			}
+			if err := o.noter(nom, valeur); err != nil {
+				return o, err
+			}
 		}
 	}
 	return o, nil
+}
+
+// noter keeps the value of a flag.
+func (o options) noter(nom, valeur string) error {
+	if strings.TrimSpace(valeur) == "" {
+		return usage("l'option « %s » attend une valeur", nom)
+	}
+	if o.a(nom) && !slices.Contains(plusieursFois, nom) {
+		return usage("l'option « %s » est donnée deux fois ; gardez-en une", nom)
+	}
+	o.valeurs[nom] = valeur
+	o.repetes[nom] = append(o.repetes[nom], valeur)
+	return nil
+}
+
+// sansEffet refuses the flags that do nothing in the form of the command that was chosen.
+func (o options) sansEffet(forme string, drapeaux ...string) error {
+	for _, d := range drapeaux {
+		if o.a(d) {
+			return usage("l'option « %s » n'a pas d'effet avec « %s » ; ôtez l'une ou l'autre", d, forme)
+		}
+	}
+	return nil
+}
+
+// sansFichier refuses what is given to a command that takes no file.
+func (o options) sansFichier() error {
+	if len(o.fichiers) > 0 {
+		return usage("« %s » est de trop", o.fichiers[0])
+	}
+	return nil
 }
 
 func (o options) a(nom string) bool { return o.valeurs[nom] != "" }

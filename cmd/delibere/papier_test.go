@@ -163,7 +163,7 @@ func TestLEnTeteEstPartout(t *testing.T) {
 	_, publiee, _, err := x.Publier(&f, 32, conseil.NewDate(2023, 4, 14))
 	porte("publication", publiee, err)
 	dossier := t.TempDir()
-	if err := exporterTout(ctx, s, dossier); err != nil {
+	if _, err := exporterTout(ctx, s, dossier); err != nil {
 		t.Fatal(err)
 	}
 	exporte, err := os.ReadFile(dossier + "/extraits/2023-04-05-extrait-2023-32.pdf")
@@ -181,7 +181,7 @@ func TestExporterLesReglages(t *testing.T) {
 	exporter := func() (string, []string) {
 		t.Helper()
 		dossier := t.TempDir()
-		if err := exporterTout(ctx, s, dossier); err != nil {
+		if _, err := exporterTout(ctx, s, dossier); err != nil {
 			t.Fatal(err)
 		}
 		reglages, err := os.ReadFile(dossier + "/reglages.json")

@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"delibere/app/conseil"
@@ -36,19 +36,12 @@ func mettreEnLigne(o options, out io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	dossier := o.valeurs["-o"]
-	if err := os.MkdirAll(dossier, 0o755); err != nil {
-		return 0, erreurDeFichier(dossier, err)
-	}
 	notice, err := json.MarshalIndent(fiche, "", " ")
 	if err != nil {
 		return 0, err
 	}
-	nom := filepath.Join(dossier, fiche.Fichier)
-	if err := publier(out, nom, octets, o.a("--ecraser")); err != nil {
-		return 0, err
-	}
-	if err := publier(out, nom[:len(nom)-len(".pdf")]+".json", append(notice, '\n'), o.a("--ecraser")); err != nil {
+	nom := filepath.Join(o.valeurs["-o"], fiche.Fichier)
+	if err := remettre(o, out, []sortie{{nom, octets}, {strings.TrimSuffix(nom, ".pdf") + ".json", append(notice, '\n')}}); err != nil {
 		return 0, err
 	}
 	_, err = fmt.Fprintf(out, "%s\nà laisser en ligne jusqu'au %s au moins\n", fiche.Mention(), transmission.FinDePublication(jour).Longue())

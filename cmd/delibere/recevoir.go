@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -34,38 +33,66 @@ func recevoir(o options, out io.Writer) (_ int, err error) {
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
 	s := secretariat.New(b, time.Now, utilisateur())
-	if err := appliquer(context.Background(), s, recu.Retours, out); err != nil {
+	// All is checked, and the letters are on the disk, before the first act is dated.
+	ctx := context.Background()
+	rapprochements, err := rapprocherTout(ctx, s, recu.Retours)
+	if err != nil {
 		return 0, err
 	}
-	return statutFait, rangerPieces(o, out, recu.Pieces)
+	lettres, err := preparerLettres(o, recu.Pieces)
+	if err != nil {
+		return 0, err
+	}
+	defer lettres.oublier()
+	if err := appliquer(ctx, s, rapprochements, out); err != nil {
+		return 0, err
+	}
+	if len(recu.Pieces) > 0 && !o.a("-o") {
+		_, err := fmt.Fprintln(out, "l'archive apporte des documents ; ajoutez -o DOSSIER pour les ranger")
+		return statutFait, err
+	}
+	return statutFait, lettres.poser(out)
 }
 
-// appliquer says each message, and dates the acts. What changes nothing because it is not for this register,
-// or contradicts it, is the error.
-func appliquer(ctx context.Context, s *secretariat.Secretariat, retours []transmission.Retour, out io.Writer) error {
+// rapprocherTout says what each message changes, one after the other. A message that is not for this register, or
+// contradicts it, refuses them all: half an archive received is worse than none.
+func rapprocherTout(ctx context.Context, s *secretariat.Secretariat, retours []transmission.Retour) ([]transmission.Rapprochement, error) {
 	actes, err := actesDuRegistre(ctx, s)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	var tous []transmission.Rapprochement
 	var refus []string
 	for i := range retours {
 		r := transmission.Rapprocher(&retours[i], actes)
-		if r.Issue == transmission.IssueEtranger || r.Issue == transmission.IssueContraire {
+		switch r.Issue {
+		case transmission.IssueEtranger, transmission.IssueContraire:
 			refus = append(refus, r.Message)
-			continue
+		case transmission.IssueDater:
+			r.Acte.Transmission, r.Acte.AccuseReception = r.Transmission, r.AccuseReception
 		}
+		tous = append(tous, r)
+	}
+	if len(refus) > 0 && len(retours) > 1 {
+		refus = append(refus, "Les autres messages de l'archive ne sont pas notés non plus ; reçus un à un, ceux qui sont justes le seront.")
+	}
+	if len(refus) > 0 {
+		return nil, errors.New(strings.Join(refus, " "))
+	}
+	return tous, nil
+}
+
+// appliquer dates the acts, and says each message once it is done.
+func appliquer(ctx context.Context, s *secretariat.Secretariat, tous []transmission.Rapprochement, out io.Writer) error {
+	for _, r := range tous {
 		if a := r.Acte; r.Issue == transmission.IssueDater {
 			if _, err := s.Dater(ctx, secretariat.SeanceID(a.Seance), a.Point, a.Publication, r.Transmission, r.AccuseReception); err != nil {
 				return err
 			}
-			a.Transmission, a.AccuseReception = r.Transmission, r.AccuseReception
 		}
 		if _, err := fmt.Fprintln(out, r.Message); err != nil {
 			return err
 		}
-	}
-	if len(refus) > 0 {
-		return errors.New(strings.Join(refus, " "))
 	}
 	return nil
 }
@@ -87,19 +114,17 @@ func actesDuRegistre(ctx context.Context, s *secretariat.Secretariat) ([]transmi
 	return actes, nil
 }
 
-// rangerPieces writes the letters in the folder asked for, or says how to have them.
-func rangerPieces(o options, out io.Writer, pieces []transmission.Piece) error {
-	if len(pieces) > 0 && !o.a("-o") {
-		_, err := fmt.Fprintln(out, "l'archive apporte des documents ; ajoutez -o DOSSIER pour les ranger")
-		return err
+// preparerLettres writes the letters beside their places in the folder asked for.
+func preparerLettres(o options, pieces []transmission.Piece) (*attente, error) {
+	if len(pieces) == 0 || !o.a("-o") {
+		return &attente{}, nil
 	}
+	if err := creerDossier(o.valeurs["-o"]); err != nil {
+		return nil, err
+	}
+	var lettres []sortie
 	for _, p := range pieces {
-		if err := os.MkdirAll(o.valeurs["-o"], 0o755); err != nil {
-			return erreurDeFichier(o.valeurs["-o"], err)
-		}
-		if err := publier(out, filepath.Join(o.valeurs["-o"], p.Nom), p.Octets, o.a("--ecraser")); err != nil {
-			return err
-		}
+		lettres = append(lettres, sortie{filepath.Join(o.valeurs["-o"], p.Nom), p.Octets})
 	}
-	return nil
+	return preparer(o.a("--ecraser"), lettres...)
 }

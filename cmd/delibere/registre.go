@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"delibere/app/conseil"
 	"delibere/app/secretariat"
 	"delibere/storage"
 )
@@ -23,37 +22,22 @@ func avecBase(o options, f func(context.Context, *storage.Base, *secretariat.Sec
 	return f(context.Background(), b, secretariat.New(b, time.Now, utilisateur()))
 }
 
-// surSeance runs f on the séance of the day that the command names.
+// surSeance runs f on the séance that the command names.
 func surSeance(o options, f func(context.Context, *secretariat.Secretariat, secretariat.SeanceID) error) error {
-	if len(o.fichiers) > 0 {
-		return usage("« %s » est de trop", o.fichiers[0])
+	if err := o.sansFichier(); err != nil {
+		return err
 	}
-	if !o.a("--seance") {
-		return usage("indiquez la séance, par exemple --seance 2023-04-05")
-	}
-	jour, err := conseil.ParseDate(o.valeurs["--seance"])
+	c, err := choixDe(o)
 	if err != nil {
 		return err
 	}
 	return avecBase(o, func(ctx context.Context, _ *storage.Base, s *secretariat.Secretariat) error {
-		id, err := seanceDuJour(ctx, s, jour)
+		id, err := c.trouver(ctx, s)
 		if err != nil {
 			return err
 		}
 		return f(ctx, s, id)
 	})
-}
-
-// seanceDuJour finds the only séance of a day.
-func seanceDuJour(ctx context.Context, s *secretariat.Secretariat, jour conseil.Date) (secretariat.SeanceID, error) {
-	trouvees, err := s.Chercher(ctx, jour)
-	if err != nil {
-		return 0, err
-	}
-	if len(trouvees) != 1 {
-		return 0, fmt.Errorf("la base a %s le %s ; choisissez une date qui en a une", conseil.Nombre(len(trouvees), "séance", "séances"), jour.Longue())
-	}
-	return trouvees[0].ID, nil
 }
 
 // numeroter gives their numbers to the délibérations of a séance.

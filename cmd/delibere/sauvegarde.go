@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"delibere/app/conseil"
@@ -21,10 +22,16 @@ func baseExistante(o options) (*storage.Base, error) {
 }
 
 func verifier(o options, out io.Writer) (_ int, err error) {
-	if len(o.fichiers) > 0 {
-		return 0, usage("« %s » est de trop", o.fichiers[0])
+	if err := o.sansFichier(); err != nil {
+		return 0, err
+	}
+	if o.a("--tete") && !empreinteLisible(o.valeurs["--tete"]) {
+		return 0, usage("« %s » n'est pas une empreinte ; recopiez du papier de 8 à 64 chiffres et lettres de a à f", o.valeurs["--tete"])
 	}
 	if o.a("--refaire-recherche") {
+		if err := o.sansEffet("--refaire-recherche", "--tete"); err != nil {
+			return 0, err
+		}
 		return statutFait, refaireRecherche(o, out)
 	}
 	b, err := baseExistante(o)
@@ -43,6 +50,12 @@ func verifier(o options, out io.Writer) (_ int, err error) {
 		return statutBloquant, nil
 	}
 	return statutFait, nil
+}
+
+// empreinteLisible reports the hexadecimal digits of a fingerprint, or of its beginning, in groups or not.
+func empreinteLisible(s string) bool {
+	chiffres := strings.Join(strings.Fields(s), "")
+	return len(chiffres) >= 8 && len(chiffres) <= 64 && strings.Trim(chiffres, "0123456789abcdefABCDEF") == ""
 }
 
 func decrire(out io.Writer, chemin string, r storage.Rapport) error {

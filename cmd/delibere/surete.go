@@ -89,7 +89,12 @@ func (x surete) Restaurer(ctx context.Context, chemin string) (string, error) {
 
 // Exporter implements ecran.Sauvegardes.
 func (x surete) Exporter(ctx context.Context, dossier string) error {
-	return exporterTout(ctx, x.s, dossier)
+	aVoir, err := exporterTout(ctx, x.s, dossier)
+	if err == nil && len(aVoir) > 0 {
+		err = fmt.Errorf("l'export est fait dans « %s », mais %s ; lisez-y %s, corrigez, puis exportez à nouveau ailleurs", dossier,
+			conseil.Nombre(len(aVoir), "délibération ne s'imprime pas", "délibérations ne s'impriment pas"), nomAVoir)
+	}
+	return err
 }
 
 // Verifier implements ecran.Sauvegardes.

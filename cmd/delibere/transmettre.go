@@ -136,9 +136,12 @@ func (x transmissions) Recevoir(ctx context.Context, octets []byte) (string, err
 	if err != nil {
 		return "", err
 	}
+	tous, err := rapprocherTout(ctx, x.s, recu.Retours)
+	if err != nil {
+		return "", err
+	}
 	var b bytes.Buffer
-	err = appliquer(ctx, x.s, recu.Retours, &b)
-	if err == nil {
+	if err = appliquer(ctx, x.s, tous, &b); err == nil {
 		err = x.retenirClassification(ctx, octets, &b)
 	}
 	return strings.TrimSpace(b.String()), err

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/app/secretariat"
 	"delibere/app/transmission"
@@ -37,6 +38,9 @@ func TestSeriesDuJour(t *testing.T) {
 	ctx := context.Background()
 	x, f, quand := duJour(t)
 	if _, err := x.s.Rediger(ctx, f.ID, 31, secretariat.Redaction{Objet: "Autre objet", Deliberation: "2023-31", Matiere: "7.1"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.s.Voter(ctx, f.ID, 31, &conseil.Vote{Decompte: &conseil.Decompte{Pour: 31}}); err != nil {
 		t.Fatal(err)
 	}
 	*f, _ = x.s.Ouvrir(ctx, f.ID)
