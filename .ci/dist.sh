@@ -41,14 +41,16 @@ remplir() {
 
 # licences PROGRAMME writes the licence of each module that is in a program, and that of Go.
 licences() {
-  echo "Délibéré contient ces bibliothèques, chacune sous sa licence."
-  { echo "Go $(go env GOROOT)"; go version -m "$1" | awk '$1 == "dep" { m = $2 "@" $3 } $1 == "=>" { m = $2 "@" $3 } m != "" { print m }' | sort -u |
+  echo "Délibéré contient ces bibliothèques et cette police, chacune sous sa licence."
+  { echo "Go $(go env GOROOT)"; go version -m "$1" | awk '$1 == "dep" || $1 == "=>" { print $2 "@" $3 }' | sort -u |
     while read -r module; do echo "$module $(go mod download -json "$module" | sed -n 's/^.*"Dir": "\(.*\)",*$/\1/p')"; done; } |
     while read -r module dossier; do
       for f in "$dossier"/LICENSE* "$dossier"/LICENCE* "$dossier"/COPYING* "$dossier"/NOTICE*; do
         [ ! -f "$f" ] || { printf '\n======== %s : %s\n\n' "$module" "$(basename "$f")"; tr -d '\r' < "$f"; }
       done
     done
+  printf '\n======== Source Serif 4\n\n'
+  cat assets/fonts/OFL.md
 }
 
 # commandes turns the help of the program into the section of a manual.

@@ -30,6 +30,8 @@ photo registre
 xdotool key ctrl+r; sleep 2; cliquer 180 243
 for champ in 'Commune-Test' 25700 25580 212505804 4000; do taper "$champ"; xdotool key Tab; sleep 1; done
 photo reglages
+cliquer 376 145; sleep 9; cliquer 500 290; taper '#1F3A5F'; xdotool key Tab; sleep 3; xdotool mousemove 1300 730
+photo papier
 xdotool key ctrl+t; sleep 2
 n=0
 for fonction in 'Maire' '1er adjoint' '2e adjoint' '' '' '' ''; do

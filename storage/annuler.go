@@ -17,10 +17,12 @@ const annule = `((SELECT count(*) FROM journal u WHERE u.annule = j.numero AND u
 
 // annulable returns the act that an undoing would undo, 0 for none: the latest that stands. The first
 // line of a séance is its creation, which is not undone but deleted; a sealing is for ever, and so is a
-// deposit on a platform, with what came before; an act whose votes were taken out cannot be put back.
+// deposit on a platform, with what came before; an act whose votes were taken out cannot be put back. The
+// serials of the archives made are passed over: a serial is never given twice.
 func annulable(tx *sql.Tx, id int64) (int64, error) {
 	n, err := numero(tx.QueryRow(`SELECT j.numero FROM journal j WHERE j.seance = ?1 AND j.annule = 0 AND j.retablit = 0
-		AND (?1 = 0 OR j.numero > (SELECT min(numero) FROM journal WHERE seance = ?1)) AND NOT `+annule+` ORDER BY j.numero DESC LIMIT 1`, id))
+		AND (?1 = 0 OR j.numero > (SELECT min(numero) FROM journal WHERE seance = ?1)) AND NOT `+annule+`
+		AND EXISTS (SELECT 1 FROM changement c WHERE c.journal = j.numero AND c.chemin <> 'reglage/series') ORDER BY j.numero DESC LIMIT 1`, id))
 	if err != nil || n == 0 {
 		return 0, err
 	}

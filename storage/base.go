@@ -52,6 +52,9 @@ func dsn(chemin, journal string) string {
 		"_journal_mode": {journal}, "_synchronous": {"EXTRA"}, "_defensive": {"1"}, "_dqs": {"0"},
 		// What is taken out (how people voted, a member's telephone) leaves no trace in the pages of the file.
 		"_pragma": {"recursive_triggers(1)", "trusted_schema(0)", "cell_size_check(1)", "secure_delete(1)"}}
+	if absolu, err := filepath.Abs(chemin); err == nil {
+		chemin = absolu // ":memory:" is a file like another
+	}
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(chemin)}).EscapedPath(), RawQuery: v.Encode()}
 	return u.String()
 }

@@ -102,6 +102,9 @@ func TestRefusDOuvrir(t *testing.T) {
 		{"vide", ecrire(""), Etrangere, "n'est pas une base de Délibéré"},
 		{"une autre application", func(t *testing.T, c string) { sqlite3(t, c, "PRAGMA application_id = 7") }, Etrangere, "n'est pas une base de Délibéré"},
 		{"une version plus récente", func(t *testing.T, c string) { sqlite3(t, c, "PRAGMA user_version = 99") }, PlusRecente, "mettez le programme à jour"},
+		{"une version négative", func(t *testing.T, c string) { sqlite3(t, c, "PRAGMA user_version = -1") }, Abimee, "ne dit pas sa version"},
+		{"sans version", func(t *testing.T, c string) { sqlite3(t, c, "PRAGMA user_version = 0") }, Abimee, "ne dit pas sa version"},
+		{"une version fausse", func(t *testing.T, c string) { sqlite3(t, c, "PRAGMA user_version = 1") }, Abimee, "n'est pas ce que dit sa version (1)"},
 		{"un déclencheur étranger", func(t *testing.T, c string) {
 			sqlite3(t, c, "CREATE TRIGGER x AFTER INSERT ON journal BEGIN DELETE FROM partie; END")
 		}, Etrangere, "trigger « x »"},

@@ -99,7 +99,7 @@ func remplirUne(tx *sql.Tx, r *rand.Rand, zipf *rand.Zipf, jour conseil.Date, de
 		p := &d.Seance.Points[i]
 		ordre++
 		x := secretariat.Scelle{Ordre: ordre, Seance: e.fiche.ID, Point: p.Numero, Date: jour, Numero: p.Deliberation, Actes: conseil.NumeroActes(p.Deliberation), Quand: a.Quand}
-		if x.Contexte, x.Canon, err = secretariat.Canoniser(d, p.Numero, "", ""); err != nil {
+		if x.Contexte, x.Canon, err = secretariat.Canoniser(d, p.Numero, "", "", nil); err != nil {
 			return err
 		}
 		x.Empreinte = secretariat.Enchainer(tete, &x)

@@ -138,3 +138,41 @@ func TestReprendre(t *testing.T) {
 		t.Errorf("après un refus : %v %+v", err, l)
 	}
 }
+
+// A restore never takes the name of a base that another one put aside, even in the same second; a backup
+// never takes the place of the base, nor of one that a window has open.
+func TestRienNEstEcrase(t *testing.T) {
+	ctx := context.Background()
+	b, s, chemin := remplie(t)
+	copie := filepath.Join(t.TempDir(), "copie.delibere")
+	if _, err := b.Sauvegarder(ctx, copie, false); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Importer(ctx, storagetest.Seance(9, 3, 1), false); err != nil {
+		t.Fatal(err)
+	}
+	premiere, _, err := b.Reprendre(ctx, copie, storagetest.Instant())
+	if err != nil {
+		t.Fatal(err)
+	}
+	seconde, _, err := b.Reprendre(ctx, copie, storagetest.Instant())
+	if err != nil || premiere == seconde {
+		t.Fatalf("%v : %s, %s", err, premiere, seconde)
+	}
+	if c, err := Regarder(ctx, premiere); err != nil || len(c.Liste) != 3 {
+		t.Errorf("la base mise de côté la première est perdue : %v %+v", err, c)
+	}
+	lien := filepath.Join(t.TempDir(), "lien")
+	if err := os.Symlink(chemin, lien); err != nil {
+		t.Fatal(err)
+	}
+	autre, ouverte := neuve(t)
+	for cible, mot := range map[string]string{chemin: "la base elle-même", lien: "la base elle-même", ouverte: "déjà ouverte"} {
+		if _, err := b.Sauvegarder(ctx, cible, true); err == nil || !strings.Contains(err.Error(), mot) {
+			t.Errorf("%s : %v", cible, err)
+		}
+	}
+	if l, err := autre.Seances(ctx); err != nil || len(l) != 0 {
+		t.Errorf("%v %v", err, l)
+	}
+}

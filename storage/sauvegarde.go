@@ -24,19 +24,16 @@ func (b *Base) Sauvegarder(ctx context.Context, chemin string, ecraser bool) (Ra
 	if err != nil {
 		return avant, err
 	}
-	// An empty file of a name that nobody has, readable by its owner only: VACUUM INTO fills it.
-	f, err := os.CreateTemp(filepath.Dir(chemin), filepath.Base(chemin)+".*.tmp")
+	libre, err := b.reserver(chemin)
 	if err != nil {
-		return avant, traduire(chemin, err)
+		return avant, err
 	}
-	provisoire := f.Name()
+	defer libre()
+	provisoire, err := b.copieProvisoire(ctx, chemin)
+	if err != nil {
+		return avant, err
+	}
 	defer os.Remove(provisoire)
-	if err := f.Close(); err != nil {
-		return avant, traduire(chemin, err)
-	}
-	if _, err := b.db().ExecContext(ctx, "VACUUM INTO ?", provisoire); err != nil {
-		return avant, traduire(chemin, err)
-	}
 	copie, err := eprouver(ctx, provisoire)
 	if err != nil {
 		return avant, err
@@ -45,6 +42,42 @@ func (b *Base) Sauvegarder(ctx context.Context, chemin string, ecraser bool) (Ra
 		return avant, fmt.Errorf("la copie « %s » ne contient pas la même chose que la base ; recommencez sur un autre disque", chemin)
 	}
 	return copie, prendreSaPlace(provisoire, chemin)
+}
+
+// reserver refuses to write a backup over the base itself, or over one that a window has open; libre
+// gives the name back.
+func (b *Base) reserver(chemin string) (libre func(), err error) {
+	cible, err := os.Stat(chemin)
+	if err != nil {
+		return func() {}, nil // nothing there
+	}
+	if base, err := os.Stat(b.chemin); err == nil && os.SameFile(base, cible) {
+		return nil, fmt.Errorf("« %s » est la base elle-même ; donnez à la sauvegarde un autre nom, sur un autre disque si possible", chemin)
+	}
+	if !cible.Mode().IsRegular() {
+		return nil, fmt.Errorf("« %s » n'est pas un fichier ordinaire ; donnez à la sauvegarde un autre nom", chemin)
+	}
+	v, err := verrouiller(chemin)
+	if err != nil {
+		return nil, err
+	}
+	return func() { _ = errors.Join(v.Unlock(), os.Remove(chemin+".lock")) }, nil
+}
+
+// copieProvisoire copies the base beside a name, in a file that nobody else has and that its owner alone
+// reads: VACUUM INTO fills it.
+func (b *Base) copieProvisoire(ctx context.Context, chemin string) (string, error) {
+	f, err := os.CreateTemp(filepath.Dir(chemin), filepath.Base(chemin)+".*.tmp")
+	if err != nil {
+		return "", traduire(chemin, err)
+	}
+	if err := f.Close(); err != nil {
+		return "", traduire(chemin, err)
+	}
+	if _, err := b.db().ExecContext(ctx, "VACUUM INTO ?", f.Name()); err != nil {
+		return "", errors.Join(traduire(chemin, err), os.Remove(f.Name()))
+	}
+	return f.Name(), nil
 }
 
 // tetes reads how far the two chains go, without verifying them.
@@ -168,6 +201,9 @@ func echanger(provisoire, base string, maintenant time.Time) (gardee string, err
 // (https://www.sqlite.org/howtocorrupt.html, 1.4).
 func mettreDeCote(base string, maintenant time.Time) (gardee string, err error) {
 	gardee = base + "." + maintenant.Format("20060102-150405") + deCote
+	for n := 2; existe(gardee); n++ {
+		gardee = fmt.Sprintf("%s.%s-%d%s", base, maintenant.Format("20060102-150405"), n, deCote)
+	}
 	// A copy of the journal first: whenever the power is cut, a base has its journal beside it.
 	err = copier(base+"-journal", gardee+"-journal")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -186,6 +222,11 @@ func mettreDeCote(base string, maintenant time.Time) (gardee string, err error) 
 		return "", traduire(base, retirer(gardee+"-journal"))
 	}
 	return gardee, nil
+}
+
+func existe(chemin string) bool {
+	_, err := os.Lstat(chemin)
+	return err == nil
 }
 
 // retirer removes a file, if it is there.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -24,6 +25,9 @@ func (b *Base) preparer(neuve bool) error {
 	}
 	if info, err := os.Stat(b.chemin); err == nil && info.Size() < int64(pages)*int64(taille) {
 		return erreur(Abimee, nil, "La base « %s » est abîmée : il lui manque la fin ; n'y écrivez plus et restaurez la dernière sauvegarde", b.chemin)
+	}
+	if version < 0 || version == 0 && pages > 0 {
+		return erreur(Abimee, nil, "La base « %s » est abîmée : elle ne dit pas sa version ; n'y écrivez plus et restaurez la dernière sauvegarde", b.chemin)
 	}
 	if err := b.migrer(version); err != nil {
 		return err
@@ -55,7 +59,11 @@ func (b *Base) migrer(version int) error {
 	}
 	for n := version; n < len(fichiers); n++ {
 		if err := b.migrerUn(fichiers[n], n+1); err != nil {
-			return fmt.Errorf("migration %s : %w", fichiers[n], err)
+			var connue *Erreur
+			if errors.As(err, &connue) {
+				return err
+			}
+			return erreur(Abimee, err, "La base « %s » n'est pas ce que dit sa version (%d), elle n'est pas mise à jour ; restaurez la dernière sauvegarde", b.chemin, version)
 		}
 	}
 	return nil
@@ -83,11 +91,11 @@ func (b *Base) copierAvantMigration(version int) error {
 	if _, err := os.Stat(copie); err == nil {
 		return nil // an earlier try made it
 	}
-	provisoire := copie + ".tmp"
-	_ = os.Remove(provisoire)
-	if _, err := b.db().Exec("VACUUM INTO ?", provisoire); err != nil {
+	provisoire, err := b.copieProvisoire(context.Background(), copie)
+	if err != nil {
 		return err
 	}
+	defer os.Remove(provisoire)
 	return prendreSaPlace(provisoire, copie)
 }
 

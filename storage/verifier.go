@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"delibere/app/conseil"
@@ -203,13 +202,36 @@ func (v *verification) mairie() error {
 	return nil
 }
 
-// index holds the index of the search against the points.
+// index holds the index of the search, and the numbers that it says are taken, against the points.
 func (v *verification) index() error {
-	var points, deliberations, recherches int64
-	err := v.tx.QueryRow("SELECT (SELECT count(*) FROM partie WHERE chemin LIKE 'point/%'), (SELECT count(*) FROM deliberation), (SELECT count(*) FROM recherche)").
-		Scan(&points, &deliberations, &recherches)
-	if err == nil && (points != deliberations || points != recherches) {
-		v.r.faute("la recherche ne connaît que %d délibérations sur %s ; elle se refait par « delibere verifier --refaire-recherche »", min(deliberations, recherches), strconv.FormatInt(points, 10))
+	var points, deliberations, recherches, autres int64
+	err := v.tx.QueryRow(`SELECT (SELECT count(*) FROM partie WHERE chemin LIKE 'point/%'), (SELECT count(*) FROM deliberation), (SELECT count(*) FROM recherche),
+		(SELECT count(*) FROM deliberation d JOIN seance s ON s.id = d.seance JOIN partie p ON p.seance = d.seance AND p.chemin = d.chemin
+			WHERE d.numero <> coalesce(json_extract(p.contenu, '$.deliberation'), '') OR d.point <> json_extract(p.contenu, '$.numero')
+			OR d.jour <> s.jour OR d.cle_commune <> s.cle_commune OR d.exemple <> s.exemple)`).Scan(&points, &deliberations, &recherches, &autres)
+	if err != nil {
+		return err
 	}
-	return err
+	const mend = "elle se refait par « delibere verifier --refaire-recherche »"
+	if points != deliberations || points != recherches {
+		v.r.faute("la recherche ne connaît que %d délibérations sur %d ; %s", min(deliberations, recherches), points, mend)
+	}
+	if autres > 0 {
+		v.r.faute("la recherche ne dit pas ce que disent %s ; %s", conseil.Nombre(int(autres), "délibération", "délibérations"), mend)
+	}
+	rows, err := v.tx.Query("SELECT numero, actes FROM deliberation WHERE numero <> ''")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var numero, actes string
+		if err := rows.Scan(&numero, &actes); err != nil {
+			return err
+		}
+		if actes != conseil.NumeroActes(numero) {
+			v.r.faute("la recherche donne à la délibération %s le numéro %s pour la télétransmission ; %s", numero, actes, mend)
+		}
+	}
+	return rows.Err()
 }

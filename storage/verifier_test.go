@@ -62,6 +62,7 @@ func TestVerifierNommeLAlteration(t *testing.T) {
 		{"une partie en plus", `INSERT INTO partie VALUES (1, 'presence/e77', '"present"')`, "(presence/e77)"},
 		{"la date dans la liste", `UPDATE seance SET jour = '2024-01-01' WHERE id = 1`, "la séance 1 (2024-01-01) est celle du 2023-04-05"},
 		{"une séance sans contenu", `INSERT INTO seance (commune, cle_commune, jour, heure, points, exemple, revision) VALUES ('x', 'x', '2023-01-01', '', 0, 'non', 1)`, "la séance du 2023-01-01 n'est pas celle que son journal a faite"},
+		{"un numéro pour la télétransmission", `UPDATE deliberation SET actes = 'ZZ1', numero = 'ZZ1' WHERE seance = 1 AND point = 1`, "la recherche ne dit pas ce que disent 1 délibération"},
 		{"un changement", sansGardes + `UPDATE changement SET apres = '"present"' WHERE journal = 3`, "l'acte 3 du journal (présence de Mme Prenom NOM02"},
 		{"un acte en moins", sansGardes + `DELETE FROM changement WHERE journal = 4; DELETE FROM journal WHERE numero = 4`, "il manque au journal l'acte 4"},
 		{"qui l'a fait", sansGardes + `UPDATE journal SET qui = 'NOM99' WHERE numero = 2`, "l'acte 2 du journal"},

@@ -2,6 +2,8 @@ package acte
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"delibere/app/conseil"
 )
@@ -10,18 +12,21 @@ import (
 func (s seanceDe) issue(p *conseil.Point) string {
 	b := s.c.Point(p.Numero)
 	switch {
-	case !b.QuorumAtteint && !b.SansQuorum:
+	case sansNombre(b):
 		return "non examiné, faute de quorum"
-	case b.Nomination != nil:
-		return b.Nomination.Formule
+	case b.Nomination != nil && deliberee(p):
+		return s.extrait(p).proclamation()
 	case b.Vote != nil && b.Vote.Resultat == conseil.Adoptee:
+		if strings.HasPrefix(b.Vote.Formule, "les voix étant partagées") {
+			return "adoptée, " + b.Vote.Formule
+		}
 		return "adoptée " + b.Vote.Formule
 	case b.Vote != nil:
 		return "non adoptée (" + b.Vote.Decompte.Detail() + ")"
 	case p.Regime == conseil.RegimeInformation:
 		return "information, sans vote"
 	}
-	return "examiné, sans vote enregistré"
+	return "aucun vote enregistré"
 }
 
 // liste is the liste des délibérations examinées: object and result of each, adopted or refused.
@@ -29,7 +34,11 @@ func (s seanceDe) liste() *Document {
 	t := Tableau{Entete: rangee(true, "Point", "N°", "Objet", "Décision"), Largeurs: []float64{1.2, 2, 7, 6}}
 	for i := range s.d.Seance.Points {
 		p := &s.d.Seance.Points[i]
-		t.Lignes = append(t.Lignes, rangee(false, fmt.Sprint(p.Numero), p.Deliberation, p.Objet, s.issue(p)))
+		numero := ""
+		if s.prise(p) {
+			numero = p.Deliberation
+		}
+		t.Lignes = append(t.Lignes, rangee(false, fmt.Sprint(p.Numero), numero, p.Objet, s.issue(p)))
 	}
 	doc := s.document("Liste des délibérations examinées", para("Affichée et publiée en application de l'article L. 2121-25 du Code Général des Collectivités Territoriales, au plus tard le %s.",
 		conseil.LimiteListe(s.d.Seance.Date).Longue()), t)
@@ -57,49 +66,66 @@ func (s seanceDe) deroulement(pv bool) []Bloc {
 		return nil
 	}
 	premier := s.extrait(&s.d.Seance.Points[0])
-	blocs := append([]Bloc{premier.ouverture(), premier.envoi()}, premier.bureau()...)
+	blocs := append([]Bloc{premier.ouvertureDeSeance(), premier.envoi()}, premier.bureau()...)
+	blocs = append(blocs, premier.urgence()...)
 	if a := s.d.Seance.Auxiliaires; len(a) > 0 {
 		blocs = append(blocs, para("Auxiliaires du secrétariat, pris hors du Conseil, qui assistent à la séance sans participer aux délibérations : %s.", conseil.Enumerer(a)))
 	}
 	blocs = append(blocs, section("Ordre du jour"), s.ordreDuJour(true))
 	var groupe *conseil.Groupe
+	quorum := ""
 	for i := range s.d.Seance.Points {
 		x := s.extrait(&s.d.Seance.Points[i])
 		blocs = append(blocs, s.mouvements(x.p)...)
+		change := x.quorum() != quorum || x.groupe != groupe
+		quorum = x.quorum()
 		if x.groupe != groupe {
 			groupe = x.groupe
-			blocs = append(blocs, x.presences()...)
-			blocs = append(blocs, s.quorum(groupe)...)
-			blocs = append(blocs, x.titreAuRegistre())
+			blocs = append(append(blocs, x.presences()...), para("%s", quorum))
+			blocs = append(append(blocs, s.datesDesPouvoirs(groupe)...), s.titreAuRegistre(x))
 		} else {
-			blocs = append(append(blocs, x.titreAuRegistre()), x.particularites()...)
+			blocs = append(append(blocs, s.titreAuRegistre(x)), x.particularites()...)
+			if change {
+				blocs = append(blocs, para("%s", quorum))
+			}
 		}
-		blocs = append(blocs, s.pointAuRegistre(x, pv)...)
+		blocs = append(append(blocs, x.presidenceDuPoint()...), s.pointAuRegistre(x, pv)...)
 	}
 	return blocs
 }
 
-// quorum says what the block of presences does not: the quorum, and the date of each pouvoir, that the
-// procès-verbal mentions.
-func (s seanceDe) quorum(g *conseil.Groupe) []Bloc {
-	blocs := []Bloc{para("Quorum : %d sur %s en exercice ; %s.", g.Quorum, conseil.Nombre(g.EnExercice, "membre", "membres"),
-		conseil.SommeVotants(len(g.Presents), len(g.Representes)))}
+// urgence leaves the place of what the conseil decides on the urgency that the maire invoked (CGCT L2121-11,
+// L2121-12).
+func (x *extrait) urgence() []Bloc {
+	c := x.d.Seance.Convocation
+	if !c.Urgence || c.Seconde {
+		return nil
+	}
+	qui := "Il est rendu compte"
+	if e := maire(x.d); e != nil && x.dansLaSalle(e.ID) {
+		qui = majuscule(leMaire(x.d)) + " rend compte"
+	}
+	return []Bloc{para("%s de l'urgence ; le Conseil se prononce : %s.", qui, blanc)}
+}
+
+// datesDesPouvoirs gives the date of each pouvoir, that the procès-verbal mentions.
+func (s seanceDe) datesDesPouvoirs(g *conseil.Groupe) []Bloc {
 	var dates []string
 	for _, p := range g.Pouvoirs {
 		if p.Date.Connue() {
 			dates = append(dates, "celui de "+s.d.Appel(p.Mandant)+" du "+p.Date.Longue())
 		}
 	}
-	if len(dates) > 0 {
-		blocs = append(blocs, para("Date des pouvoirs : %s.", conseil.Enumerer(dates)))
+	if len(dates) == 0 {
+		return nil
 	}
-	return blocs
+	return []Bloc{para("Date des pouvoirs : %s.", conseil.Enumerer(dates))}
 }
 
 // titreAuRegistre heads a point: its place in the séance, its object and its number.
-func (x *extrait) titreAuRegistre() Bloc {
+func (s seanceDe) titreAuRegistre(x *extrait) Bloc {
 	titre := fmt.Sprintf("%d. %s", x.p.Numero, x.p.Objet)
-	if x.p.Deliberation != "" {
+	if s.prise(x.p) {
 		titre += " (délibération n° " + x.p.Deliberation + ")"
 	}
 	return section(titre)
@@ -112,7 +138,7 @@ func (s seanceDe) pointAuRegistre(x *extrait, pv bool) []Bloc {
 	if t := x.huisClos(); t != nil {
 		blocs = append(blocs, t)
 	}
-	if !x.bilan.QuorumAtteint && !x.bilan.SansQuorum {
+	if sansNombre(x.bilan) {
 		return append(blocs, para("Le quorum n'étant pas atteint (%s, pour un quorum de %d), le Conseil ne délibère pas sur ce point.",
 			conseil.Nombre(len(x.bilan.Presents), "présent", "présents"), x.bilan.Quorum))
 	}
@@ -121,10 +147,10 @@ func (s seanceDe) pointAuRegistre(x *extrait, pv bool) []Bloc {
 		blocs = append(blocs, para("Teneur des discussions : %s", ligneARemplir))
 	}
 	if pv || (p.Vote != nil && p.Vote.Mode == conseil.ScrutinPublic) {
-		blocs = append(blocs, s.scrutin(p)...)
+		blocs = append(blocs, x.scrutin()...)
 	}
-	blocs = append(append(append(blocs, x.decision()...), x.tableauDuVote()...), x.annexes()...)
-	if !pv && p.Deliberation != "" {
+	blocs = slices.Concat(blocs, x.auSecret(), x.decision(), x.tableauDuVote(), x.annexes())
+	if !pv && s.prise(p) {
 		blocs = append(blocs, Ensemble{Blocs: []Bloc{s.signatures()}})
 	}
 	return blocs
@@ -153,39 +179,11 @@ func (s seanceDe) mouvements(p *conseil.Point) []Bloc {
 // levee is the last sentence of the séance.
 func (s seanceDe) levee() Bloc {
 	pourquoi, heure := "L'ordre du jour étant épuisé", ""
-	if dernier := s.c.Points[len(s.c.Points)-1]; !dernier.QuorumAtteint && !dernier.SansQuorum {
+	if dernier := &s.c.Points[len(s.c.Points)-1]; sansNombre(dernier) && !s.c.Groupe(dernier.Numero).QuorumAtteint {
 		pourquoi = "Le quorum n'étant plus atteint"
 	}
 	if h := s.d.Seance.HeureFin; h.Connue() {
 		heure = " à " + heureEnLettres(h)
 	}
 	return para("%s, la séance est levée%s.", pourquoi, heure)
-}
-
-// scrutin says who asked for the mode, and for a public ballot who voted what. Never for a secret one.
-func (s seanceDe) scrutin(p *conseil.Point) []Bloc {
-	v := p.Vote
-	if v == nil {
-		return nil
-	}
-	var blocs []Bloc
-	if v.Demandeurs != nil && (v.Mode == conseil.ScrutinPublic || v.Mode == conseil.ScrutinSecret) {
-		blocs = append(blocs, para("Le scrutin %s est demandé par %s.", v.Mode, conseil.Nombre(*v.Demandeurs, "membre présent", "membres présents")))
-	}
-	if v.Mode == conseil.ScrutinSecret {
-		return blocs
-	}
-	for _, sens := range []struct {
-		sens conseil.Sens
-		mot  string
-	}{{conseil.Pour, "Ont voté pour : "}, {conseil.Contre, "Ont voté contre : "}, {conseil.Abstention, "Se sont abstenus : "}, {conseil.Refus, "N'ont pas pris part au vote : "}} {
-		dans := map[conseil.EluID]bool{}
-		for id, x := range v.Nominal {
-			dans[id] = x == sens.sens
-		}
-		if liste := noms(s.d, conseil.Tableau(s.d, dans)); liste != "" {
-			blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: sens.mot, Gras: true}, {Texte: liste + "."}}})
-		}
-	}
-	return blocs
 }

@@ -2,6 +2,7 @@ package acte
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,7 +24,7 @@ func (s seanceDe) convocation() (*Document, error) {
 		return nil, fmt.Errorf("le destinataire de la convocation, « %s », n'est pas un élu de la séance ; donnez son identifiant", s.m.Destinataire)
 	}
 	doc := s.document("Convocation")
-	appel, accordDuPrie := "Madame, Monsieur, cher collègue,", ""
+	appel, accordDuPrie := "Madame, Monsieur, chère collègue, cher collègue,", "(e)"
 	if e != nil {
 		appel, accordDuPrie = titre(e)+",", accord(e)
 		doc.Sujet += ", " + e.NomComplet()
@@ -34,12 +35,22 @@ func (s seanceDe) convocation() (*Document, error) {
 	doc.Blocs = append(doc.Blocs, s.motifsDeConvocation()...)
 	doc.Blocs = append(doc.Blocs, section("Ordre du jour"), s.ordreDuJour(false))
 	doc.Blocs = append(doc.Blocs, s.mentionSpeciale()...)
-	if s.d.Commune.PopulationReference >= seuilNote {
-		doc.Blocs = append(doc.Blocs, para("Une note explicative de synthèse sur les affaires soumises à délibération est jointe à cette convocation (article L. 2121-12 du Code Général des Collectivités Territoriales)."))
-	}
+	doc.Blocs = append(doc.Blocs, s.noteJointe()...)
 	doc.Blocs = append(doc.Blocs, para("Si vous ne pouvez pas venir, vous pouvez donner à un collègue de votre choix pouvoir écrit de voter en votre nom ; un même conseiller ne peut porter qu'un pouvoir (article L. 2121-20 du Code Général des Collectivités Territoriales)."),
 		Ensemble{Blocs: []Bloc{s.faitLe(dateRegistre(se.Convocation.DateEnvoi)), s.signatureDuMaire()}}, s.pouvoirARemplir(e))
 	return doc, nil
+}
+
+// noteJointe says that the note de synthèse comes with the convocation, where the law asks for one, and only
+// when there is something to put in it.
+func (s seanceDe) noteJointe() []Bloc {
+	if s.d.Commune.PopulationReference < seuilNote {
+		return nil
+	}
+	if slices.ContainsFunc(s.d.Seance.Points, func(p conseil.Point) bool { return !p.Ajoute && len(p.Expose) > 0 }) {
+		return []Bloc{para("Une note explicative de synthèse sur les affaires soumises à délibération est jointe à cette convocation (article L. 2121-12 %s).", duCode)}
+	}
+	return []Bloc{para("La note explicative de synthèse est à joindre à cette convocation (article L. 2121-12 %s).", duCode)}
 }
 
 // enChiffres writes a time of day as a convocation does: " à 21 h 00"; "" when it is not known.
@@ -62,17 +73,27 @@ func aLaSuite(s string) string {
 func (s seanceDe) motifsDeConvocation() []Bloc {
 	switch c := s.d.Seance.Convocation; {
 	case c.Seconde:
-		return []Bloc{para("Le quorum n'ayant pas été atteint à la séance du %s, cette convocation est la seconde : sur les points %s, le Conseil délibérera valablement sans condition de quorum (article L. 2121-17 du Code Général des Collectivités Territoriales).",
-			dateRegistre(c.PremiereSeance), c.PointsRepris)}
+		return []Bloc{s.secondeConvocation()}
 	case c.Urgence:
-		qui := "le Maire"
-		if e := maire(s.d); e != nil {
-			article, nom := fonction(e)
-			qui = article + " " + nom
-		}
-		return []Bloc{para("Cette convocation est faite en urgence ; %s en rendra compte dès l'ouverture de la séance au Conseil, qui se prononcera sur l'urgence.", qui)}
+		return []Bloc{para("Cette convocation est faite en urgence ; %s en rendra compte dès l'ouverture de la séance au Conseil, qui se prononcera sur l'urgence.", leMaire(s.d))}
 	}
 	return nil
+}
+
+// secondeConvocation names the points carried over; in Alsace-Moselle it must recall expressly that it is
+// the second for the same object (CGCT L2541-4, 1°).
+func (s seanceDe) secondeConvocation() Bloc {
+	c := s.d.Seance.Convocation
+	quoi, article := "cette convocation est la seconde", "L. 2121-17"
+	if s.d.Commune.AlsaceMoselle {
+		quoi, article = "le Conseil est, il est expressément rappelé, convoqué pour la seconde fois pour le même objet", "L. 2541-4, 1°,"
+	}
+	ou := "sur les points repris de cette séance"
+	if len(c.PointsRepris) > 0 {
+		ou = "sur " + lesPoints(c.PointsRepris)
+	}
+	return para("Le quorum n'ayant pas été atteint à la séance du %s, %s : %s, le Conseil délibérera valablement sans condition de quorum (article %s %s).",
+		dateRegistre(c.PremiereSeance), quoi, ou, article, duCode)
 }
 
 // electionDeLExecutif is the code of the nomenclature ACTES of the election of the maire and of the adjoints.

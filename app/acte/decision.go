@@ -2,6 +2,7 @@ package acte
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"delibere/app/conseil"
@@ -34,23 +35,28 @@ func amorce(mot, texte string) string {
 	return mot + texte
 }
 
-// decision is the sentence of the decision with its vote, and the dispositif.
+// decision is the sentence of the decision with its vote, and the dispositif. Without a vote nothing was
+// decided: the text is only proposed.
 func (x *extrait) decision() []Bloc {
-	if x.p.Vote == nil && x.p.Nomination == nil && len(x.p.Dispositif) == 0 {
-		if x.p.Regime == conseil.RegimeInformation {
-			return []Bloc{Paragraphe{Texte: clair("Le Conseil Municipal "), AvecSuivant: false}.avec(Segment{Texte: "PREND ACTE", Gras: true}, Segment{Texte: " de cette information."})}
-		}
-		return nil
+	switch {
+	case !deliberee(x.p) && len(x.p.Dispositif) == 0:
+		return []Bloc{para("Aucun vote n'est enregistré sur ce point.")}
+	case !deliberee(x.p):
+		texte := para("Aucun vote n'est enregistré sur ce point. Texte proposé au Conseil Municipal :")
+		texte.AvecSuivant = true
+		return append([]Bloc{texte}, dispositif(x.p.Dispositif)...)
+	case x.p.Vote == nil && x.p.Nomination == nil && len(x.p.Dispositif) == 0:
+		return []Bloc{Paragraphe{Texte: clair("Le Conseil Municipal "), AvecSuivant: false}.avec(Segment{Texte: "PREND ACTE", Gras: true}, Segment{Texte: " de cette information."})}
 	}
 	phrase := Texte{{Texte: x.amorceDeDecision()}}
-	if n := x.bilan.Nomination; n != nil {
-		phrase = append(phrase, Segment{Texte: "procède au vote : "}, Segment{Texte: n.Formule, Gras: true}, Segment{Texte: "."})
+	if x.bilan.Nomination != nil {
+		phrase = append(phrase, Segment{Texte: "procède au vote : "}, Segment{Texte: x.proclamation(), Gras: true}, Segment{Texte: "."})
 		return append(append([]Bloc{Paragraphe{Texte: phrase}}, x.tours()...), dispositif(x.p.Dispositif)...)
 	}
 	v := x.bilan.Vote
 	switch {
 	case v == nil:
-		return x.conclure(phrase, x.p.Dispositif)
+		return x.conclure(clair("Le Conseil Municipal "), x.p.Dispositif)
 	case v.Resultat == conseil.Adoptee:
 		return x.conclure(append(phrase, enEvidence(x.formule(v))...), x.p.Dispositif)
 	}
@@ -68,13 +74,18 @@ func (p Paragraphe) avec(s ...Segment) Paragraphe {
 	return p
 }
 
-// amorceDeDecision opens the decision, naming who reported.
+// amorceDeDecision opens the decision, naming who reported: nobody is said to have been heard who was out
+// of the room.
 func (x *extrait) amorceDeDecision() string {
 	e := x.d.Elu(x.p.Rapporteur)
 	if e == nil {
 		return "Le Conseil Municipal, après en avoir valablement délibéré, "
 	}
-	return strings.TrimRight(remplir(x.m.Adoption, mots{"rapporteur": deQui(e)}), " ") + " "
+	texte := x.m.Adoption
+	if !x.participe(e.ID) && slices.Contains(motsDe(texte), "rapporteur") {
+		texte = strings.Replace(ModeleOrdinaire().Adoption, " {rapporteur}", "", 1)
+	}
+	return strings.TrimRight(remplir(texte, mots{"rapporteur": deQui(e)}), " ") + " "
 }
 
 // enEvidence puts in capitals and bold what carried the vote: « À L'UNANIMITÉ ».
@@ -94,7 +105,7 @@ func (x *extrait) conclure(phrase Texte, d []conseil.Disposition) []Bloc {
 		return []Bloc{Paragraphe{Texte: append(phrase, Segment{Texte: "ADOPTE", Gras: true}, Segment{Texte: " la proposition."})}}
 	}
 	if len(d[0].Elements) > 0 {
-		phrase[len(phrase)-1].Texte = strings.TrimSuffix(phrase[len(phrase)-1].Texte, ", ") + " :"
+		phrase[len(phrase)-1].Texte = strings.TrimRight(phrase[len(phrase)-1].Texte, ", ") + " :"
 		return append([]Bloc{Paragraphe{Texte: phrase, AvecSuivant: true}}, dispositif(d)...)
 	}
 	phrase = append(phrase, disposition(d[0])...)
@@ -124,7 +135,17 @@ func elements(d []conseil.Disposition) []Element {
 	return e
 }
 
-// tours gives the count of each round of a nomination.
+// proclamation says who is elected; a list is feminine, as a woman is.
+func (x *extrait) proclamation() string {
+	n := x.bilan.Nomination
+	if x.d.Elu(conseil.EluID(n.Elu)) == nil && strings.HasPrefix(strings.ToLower(n.Elu), "liste ") {
+		return strings.Replace(n.Formule, "proclamé élu ", "proclamée élue ", 1)
+	}
+	return n.Formule
+}
+
+// tours gives the count of each round of a nomination, and the majorité absolue of the first two: the third
+// is won with the relative one (CGCT L2121-21).
 func (x *extrait) tours() []Bloc {
 	var blocs []Bloc
 	for i := range x.p.Nomination.Tours {
@@ -136,9 +157,11 @@ func (x *extrait) tours() []Bloc {
 		if t.Nuls > 0 {
 			parts = append(parts, conseil.Nombre(t.Nuls, "nul", "nuls"))
 		}
-		blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: fmt.Sprintf("Tour %d : ", i+1), Gras: true},
-			{Texte: fmt.Sprintf("%s ; %s, majorité absolue %d.", strings.Join(parts, ", "),
-				conseil.Nombre(t.Exprimes(), "suffrage exprimé", "suffrages exprimés"), conseil.Majorite(t.Exprimes()))}}})
+		texte := strings.Join(parts, ", ") + " ; " + conseil.Nombre(t.Exprimes(), "suffrage exprimé", "suffrages exprimés")
+		if i < 2 {
+			texte += fmt.Sprintf(", majorité absolue %d", conseil.Majorite(t.Exprimes()))
+		}
+		blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: fmt.Sprintf("Tour %d : ", i+1), Gras: true}, {Texte: texte + "."}}})
 	}
 	return blocs
 }

@@ -138,46 +138,6 @@ func (s seanceDe) ordreDuJour(ajoutes bool) Tableau {
 	return t
 }
 
-// carence records that the conseil was not in number and that the meeting is put off. It is made only
-// when it is so.
-func (s seanceDe) carence() (*Document, error) {
-	var manque *conseil.BilanPoint
-	for i := range s.c.Points {
-		if b := &s.c.Points[i]; !b.QuorumAtteint && !b.SansQuorum {
-			manque = b
-			break
-		}
-	}
-	if manque == nil {
-		return nil, fmt.Errorf("le quorum est atteint à tous les points de la séance du %s : il n'y a pas de procès-verbal de carence à dresser", s.d.Seance.Date.Longue())
-	}
-	g := s.c.Groupe(manque.Numero)
-	x := s.extrait(s.d.Seance.Point(manque.Numero))
-	quand := "À l'ouverture de la séance"
-	if manque.Numero != s.c.Points[0].Numero {
-		quand = fmt.Sprintf("À la mise en discussion du point %d", manque.Numero)
-	}
-	raison := ""
-	for _, chiffre := range conseil.Expliquer(s.d, s.c, manque.Numero) {
-		if chiffre.Nom == "quorum" {
-			raison = chiffre.Somme
-		}
-	}
-	var reste conseil.Points
-	for _, b := range s.c.Points {
-		if b.Numero >= manque.Numero {
-			reste = append(reste, b.Numero)
-		}
-	}
-	return s.document("Procès-verbal de carence", x.ouverture(), Paragraphe{Texte: Texte{{Texte: "Présents : ", Gras: true}, {Texte: ouNeant(noms(s.d, g.Presents))}}, Alignement: Gauche},
-		Paragraphe{Texte: Texte{{Texte: "Excusés : ", Gras: true}, {Texte: ouNeant(noms(s.d, x.excuses()))}}, Alignement: Gauche},
-		Paragraphe{Texte: Texte{{Texte: "Absents : ", Gras: true}, {Texte: ouNeant(noms(s.d, x.absents()))}}, Alignement: Gauche},
-		para("%s, le quorum n'est pas atteint : %s en exercice, %s, pour un quorum de %d (%s). Les pouvoirs ne comptent pas pour le quorum (article L. 2121-17 du Code Général des Collectivités Territoriales).",
-			quand, conseil.Nombre(manque.EnExercice, "membre", "membres"), conseil.Nombre(len(manque.Presents), "présent", "présents"), manque.Quorum, raison),
-		para("Le Conseil ne peut délibérer sur les points %s. Il sera convoqué à nouveau à trois jours francs au moins d'intervalle ; sur ces points seuls, il délibérera alors valablement sans condition de quorum.", reste),
-		Ensemble{Blocs: []Bloc{para("De quoi il est dressé le présent procès-verbal, inscrit au registre des délibérations."), s.signatures()}}), nil
-}
-
 func ouNeant(s string) string {
 	if s == "" {
 		return "néant."

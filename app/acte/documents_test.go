@@ -117,12 +117,12 @@ func TestTables(t *testing.T) {
 		}
 		dore(t, "document-tables.txt", acte.TexteDe(doc))
 	}
-	ailleurs, sansNumero := autre(), autre()
-	ailleurs.Commune.Nom, sansNumero.Seance.Points[0].Deliberation = "Ailleurs", ""
+	ailleurs, sansNumero, sansVote := autre(), autre(), autre()
+	ailleurs.Commune.Nom, sansNumero.Seance.Points[0].Deliberation, sansVote.Seance.Points[0].Vote = "Ailleurs", "", nil
 	for _, cas := range []struct {
 		seances []*conseil.Dossier
 		mots    string
-	}{{[]*conseil.Dossier{d, ailleurs}, "deux communes"}, {[]*conseil.Dossier{d, d}, "donnez chaque séance une fois"}, {[]*conseil.Dossier{sansNumero}, "ne porte de numéro"}} {
+	}{{[]*conseil.Dossier{d, ailleurs}, "deux communes"}, {[]*conseil.Dossier{d, d}, "donnez chaque séance une fois"}, {[]*conseil.Dossier{sansNumero}, "ne porte de numéro"}, {[]*conseil.Dossier{sansVote}, "aucune délibération votée"}} {
 		if _, err := acte.Tables(cas.seances, acte.ModeleOrdinaire()); err == nil || !strings.Contains(err.Error(), cas.mots) {
 			t.Errorf("%v, « %s » attendu", err, cas.mots)
 		}

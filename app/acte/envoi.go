@@ -32,13 +32,23 @@ func (s seanceDe) signatureDuMaire() Signatures {
 	return places
 }
 
-// deliberation returns the point of that number, whose record does not contradict itself.
+// deliberation returns the point of that number, an act whose record does not contradict itself.
 func (s seanceDe) deliberation(document string, point int) (*conseil.Point, error) {
 	p := s.d.Seance.Point(point)
 	if p == nil {
 		return nil, fmt.Errorf("%w : la séance du %s n'a pas de point %d", ErrPointInconnu, s.d.Seance.Date.Longue(), point)
 	}
-	return p, refuser(fmt.Sprintf("%s du point %d", document, point), s.c, point)
+	quoi := fmt.Sprintf("%s du point %d", document, point)
+	if err := refuser(quoi, s.c, point); err != nil {
+		return nil, err
+	}
+	switch {
+	case p.Deliberation == "":
+		return nil, fmt.Errorf("%s n'est pas imprimé : le point n'a pas de numéro de délibération ; donnez-le d'abord", quoi)
+	case EtatDe(p) == EtatProjet:
+		return nil, fmt.Errorf("%s n'est pas imprimé : la délibération %s n'a pas été votée ; notez d'abord son vote", quoi, NumeroDe(p))
+	}
+	return p, nil
 }
 
 // bordereau sends a délibération on paper, in two copies: one comes back stamped.
@@ -64,26 +74,25 @@ func (s seanceDe) bordereau(point int) (*Document, error) {
 	return s.document("Bordereau de transmission", exemplaire("Premier exemplaire, à conserver"), Filet{}, exemplaire("Second exemplaire, à retourner revêtu du cachet")), nil
 }
 
-// affichage is the certificate that a délibération was posted. Its dates stay blank until they are known.
+// affichage is the certificate that a délibération was published, in the form that the law imposes from 3,500
+// inhabitants on (CGCT L2131-1 III), and under by those it leaves to the conseil (IV). Its dates stay blank until they are known.
 func (s seanceDe) affichage(point int) (*Document, error) {
 	p, err := s.deliberation("Le certificat d'affichage", point)
 	if err != nil {
 		return nil, err
-	}
-	if EtatDe(p) == EtatProjet {
-		return nil, fmt.Errorf("le point %d n'a pas de numéro de délibération ; donnez-le avant de certifier son affichage", point)
 	}
 	e := maire(s.d)
 	if e == nil {
 		e = s.d.Elu(s.d.Seance.President)
 	}
 	qui, fem := soussigne(e)
-	comment := "a été affichée à la porte de la mairie"
-	if s.d.Commune.PopulationReference >= seuilNote {
-		comment += " et publiée sous forme électronique (article L. 2131-1 du Code Général des Collectivités Territoriales)"
+	titre, comment := "Certificat de publication", "sous forme électronique (article L. 2131-1, III, "+duCode+")"
+	if s.d.Commune.PopulationReference < seuilNote {
+		titre, comment = "Certificat d'affichage ou de publication",
+			"(sous forme électronique, ou par affichage ou sur papier si une délibération l'a choisi ; rayer les mentions inutiles ; article L. 2131-1, IV, "+duCode+")"
 	}
-	return s.document("Certificat d'affichage",
-		para("%s de la Commune %s, soussigné%s, certifie que la délibération %s, prise le %s par le Conseil Municipal et ayant pour objet « %s », %s le %s et y est restée jusqu'au %s.",
+	return s.document(titre,
+		para("%s de la Commune %s, soussigné%s, certifie que la délibération %s, prise le %s par le Conseil Municipal et ayant pour objet « %s », a été publiée %s le %s et l'est restée jusqu'au %s.",
 			qui, de(strings.ToUpper(s.d.Commune.Nom)), fem, NumeroDe(p), dateRegistre(s.d.Seance.Date), p.Objet, comment, dateRegistre(p.Publication), blanc),
 		para("Le présent certificat est établi pour servir et valoir ce que de droit."),
 		Ensemble{Blocs: []Bloc{s.faitLe(blanc), s.signatureDuMaire()}}), nil

@@ -52,7 +52,7 @@ func (x *extrait) document() *Document {
 	doc.Blocs = append(doc.Blocs, x.formalites()...)
 	doc.Blocs = append(doc.Blocs, Titre{Niveau: 2, Texte: gras(x.p.Objet), Alignement: Centre})
 	doc.Blocs = append(doc.Blocs, x.motifs()...)
-	doc.Blocs = append(doc.Blocs, x.decision()...)
+	doc.Blocs = append(append(doc.Blocs, x.auSecret()...), x.decision()...)
 	doc.Blocs = append(append(doc.Blocs, x.tableauDuVote()...), x.annexes()...)
 	doc.Blocs = append(doc.Blocs, x.fin()...)
 	return doc
@@ -97,36 +97,48 @@ func (x *extrait) entete() []Bloc {
 		Paragraphe{Texte: gras("Séance du " + dateRegistre(x.d.Seance.Date)), Alignement: Centre, Suite: true})
 }
 
-// ouverture is the opening sentence: when, where, how called, and who presides.
+// ouverture is the opening sentence of the act of one point: when, where, how called, and who presides.
 func (x *extrait) ouverture() Bloc {
+	return x.ouvrir(x.convocation()+x.sansCondition(), x.participe(x.d.Seance.President))
+}
+
+// ouvertureDeSeance is that of the whole séance, where who presides and the quorum are told point by point.
+func (x *extrait) ouvertureDeSeance() Bloc {
+	return x.ouvrir(x.convocation(), x.dansLaSalle(x.d.Seance.President))
+}
+
+func (x *extrait) ouvrir(convocation string, presidentLa bool) Bloc {
 	s := &x.d.Seance
 	heure, qui := "", ""
 	if s.Heure.Connue() {
 		heure = heureEnLettres(s.Heure)
 	}
 	if e := x.d.Elu(s.President); e != nil {
-		qui = civil(e)
-		if _, nom := fonction(e); nom != "" {
-			qui += ", " + nom
+		qui = avecFonction(civil(e), e)
+		if !presidentLa {
+			qui = blanc + " (" + avecFonction(e.Appel(), e) + ", étant hors de la salle)"
 		}
 	}
 	return Paragraphe{Texte: clair(remplir(x.m.Ouverture, mots{"an": capitales(EnLettres(s.Date.Annee)), "date": dateRegistre(s.Date),
-		"commune": de(strings.ToUpper(x.d.Commune.Nom)), "lieu": s.Lieu, "heure": heure, "convocation": x.convocation(), "president": qui}))}
+		"commune": de(strings.ToUpper(x.d.Commune.Nom)), "lieu": s.Lieu, "heure": heure, "convocation": convocation, "president": qui}))}
 }
 
-// convocation says how the conseil was called. A second convocation is said on each act: it is why the
-// act may stand without the quorum (CGCT L2121-17).
+// convocation says how the conseil was called (CGCT L2121-11, L2121-12, L2541-2 for the urgency).
 func (x *extrait) convocation() string {
 	c := x.d.Seance.Convocation
-	if !c.Seconde {
+	switch commune := &x.d.Commune; {
+	case !c.Seconde && !c.Urgence:
 		return "après convocation légale"
+	case !c.Seconde && commune.PopulationReference >= seuilNote:
+		return "après convocation d'urgence (article L. 2121-12 " + duCode + ")"
+	case !c.Seconde && commune.AlsaceMoselle:
+		return "après convocation d'urgence (article L. 2541-2 " + duCode + ")"
+	case !c.Seconde:
+		return "après convocation d'urgence (article L. 2121-11 " + duCode + ")"
 	}
 	s := "sur seconde convocation"
 	if c.PremiereSeance.Connue() {
 		s += ", le quorum n'ayant pas été atteint le " + dateRegistre(c.PremiereSeance)
-	}
-	if x.bilan.SansQuorum {
-		s += " (le conseil délibère sans condition de quorum, article L. 2121-17 du Code Général des Collectivités Territoriales)"
 	}
 	return s
 }
@@ -173,7 +185,7 @@ func (x *extrait) huisClos() Bloc {
 	return Paragraphe{Texte: clair("Ce point est examiné à huis clos, sur décision du Conseil (article L. 2121-18 du Code Général des Collectivités Territoriales).")}
 }
 
-// secretariat is the paragraph of the secretaries (CGCT L2121-15).
+// secretariat is the paragraph of the secretaries (CGCT L2121-15; L2541-6 in Alsace-Moselle).
 func (x *extrait) secretariat() Texte {
 	var elus []*conseil.Elu
 	var qui []string
@@ -198,6 +210,12 @@ func (x *extrait) secretariat() Texte {
 			elu, acceptees = "ont été élues", "qu'elles ont"
 		}
 	}
-	return Texte{{Texte: "Secrétariat de séance : ", Gras: true},
-		{Texte: remplir(x.m.Secretariat, mots{"nombre": election, "secretaires": conseil.Enumerer(qui), "elus": elu, "qui": acceptees})}}
+	texte := remplir(x.m.Secretariat, mots{"nombre": election, "secretaires": conseil.Enumerer(qui), "elus": elu, "qui": acceptees})
+	if fem {
+		texte = strings.Replace(texte, "secrétaires pris dans", "secrétaires prises dans", 1)
+	}
+	if x.d.Commune.AlsaceMoselle {
+		texte = strings.ReplaceAll(texte, "L. 2121-15", "L. 2541-6")
+	}
+	return Texte{{Texte: "Secrétariat de séance : ", Gras: true}, {Texte: texte}}
 }

@@ -114,6 +114,9 @@ func TestExtraits(t *testing.T) {
 			p.Publication, p.Transmission, p.AccuseReception = conseil.NewDate(2024, 3, 4), conseil.NewDate(2024, 3, 4), conseil.NewDate(2024, 3, 5)
 			d.Seance.PVPrecedent = conseil.PVPrecedent{Seance: conseil.NewDate(2024, 1, 12), Vote: &conseil.Vote{Decompte: &conseil.Decompte{Pour: 6, Contre: 1}}}
 		}},
+		{"dispensee", func(d *conseil.Dossier) {
+			d.Seance.Points[0].Publication, d.Seance.Points[0].Dispense = conseil.NewDate(2024, 3, 4), conseil.DispenseVoirie
+		}},
 		{"projet", func(d *conseil.Dossier) {
 			p := &d.Seance.Points[0]
 			p.Deliberation, p.Publication, p.Transmission, p.AccuseReception = "", conseil.NewDate(2024, 3, 4), conseil.NewDate(2024, 3, 4), conseil.NewDate(2024, 3, 5)

@@ -19,12 +19,17 @@ const (
 	EtatExecutoire Etat = "certifié exécutoire"
 )
 
-// EtatDe returns the state in which a point prints.
+// deliberee reports a point on which the conseil has decided, or an information, which asks for no vote.
+func deliberee(p *conseil.Point) bool {
+	return p.Vote != nil || (p.Nomination != nil && len(p.Nomination.Tours) > 0) || p.Regime == conseil.RegimeInformation
+}
+
+// EtatDe returns the state in which a point prints: a number alone makes no act.
 func EtatDe(p *conseil.Point) Etat {
 	switch {
-	case p.Deliberation == "":
+	case p.Deliberation == "" || !deliberee(p):
 		return EtatProjet
-	case p.Publication.Connue() && p.AccuseReception.Connue():
+	case p.Publication.Connue() && (p.AccuseReception.Connue() || !p.Transmissible()):
 		return EtatExecutoire
 	}
 	return EtatConforme
@@ -98,7 +103,7 @@ func (x *extrait) fin() []Bloc {
 	}
 }
 
-const sansValeur = "Projet sans valeur d'extrait : il ne porte ni certificat ni signature tant que la délibération n'a pas de numéro."
+const sansValeur = "Projet sans valeur d'extrait : il ne porte ni certificat ni signature tant que la délibération n'a pas été votée et numérotée."
 
 // blanc is the place left for a date that is not known: a certificate never prints a guess.
 const blanc = "........................"
@@ -119,6 +124,14 @@ func (x *extrait) certificat() []Bloc {
 	}
 	signataire := x.d.Elu(x.d.Seance.President)
 	qui, fem := soussigne(signataire)
+	if !x.p.Transmissible() {
+		return []Bloc{
+			Paragraphe{Texte: clair(fmt.Sprintf("%s soussigné%s certifie sous sa responsabilité le caractère exécutoire du présent acte, qui n'est pas soumis à l'obligation de transmission "+
+				"(article L. 2131-2 du Code Général des Collectivités Territoriales : %s) et a été publié ou notifié le %s.", qui, fem, x.p.Dispense.Nom(), publie)), Petit: true},
+			Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},
+			x.signatures(signataire),
+		}
+	}
 	return []Bloc{
 		Paragraphe{Texte: clair(remplir(x.m.Certifie, mots{"maire": qui, "e": fem, "publication": publie, "reception": recu})), Petit: true},
 		Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},

@@ -157,14 +157,15 @@ func duDepartement(nom string) string {
 	return de(nom)
 }
 
-// dateRegistre writes a date as the registers do, with two figures for the day: "05 avril 2023".
+// dateRegistre writes a date as the registers do, with two figures for the day: "05 avril 2023", but "1er
+// avril 2023".
 func dateRegistre(d conseil.Date) string {
 	if !d.Connue() {
-		return "........................"
+		return blanc
 	}
 	s := d.Longue()
-	if d.Jour < 10 {
-		s = "0" + strings.TrimPrefix(strings.Replace(s, "1er ", "1 ", 1), "0")
+	if d.Jour > 1 && d.Jour < 10 {
+		s = "0" + s
 	}
 	return s
 }

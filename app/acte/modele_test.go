@@ -120,14 +120,19 @@ func FuzzLireModele(f *testing.F) {
 
 func TestEtats(t *testing.T) {
 	le := conseil.NewDate(2024, 3, 4)
+	vote := &conseil.Vote{Decompte: &conseil.Decompte{Pour: 1}}
 	for _, cas := range []struct {
 		p    conseil.Point
 		etat acte.Etat
 	}{
-		{conseil.Point{Publication: le, AccuseReception: le}, acte.EtatProjet},
-		{conseil.Point{Deliberation: "1", Publication: le, Transmission: le}, acte.EtatConforme},
-		{conseil.Point{Deliberation: "1", AccuseReception: le}, acte.EtatConforme},
-		{conseil.Point{Deliberation: "1", Publication: le, AccuseReception: le}, acte.EtatExecutoire},
+		{conseil.Point{Publication: le, AccuseReception: le, Vote: vote}, acte.EtatProjet},
+		{conseil.Point{Deliberation: "1", Publication: le, AccuseReception: le}, acte.EtatProjet},
+		{conseil.Point{Deliberation: "1", Nomination: &conseil.Nomination{}}, acte.EtatProjet},
+		{conseil.Point{Deliberation: "1", Nomination: &conseil.Nomination{Tours: []conseil.Tour{{Blancs: 1}}}}, acte.EtatConforme},
+		{conseil.Point{Deliberation: "1", Regime: conseil.RegimeInformation}, acte.EtatConforme},
+		{conseil.Point{Deliberation: "1", Vote: vote, Publication: le, Transmission: le}, acte.EtatConforme},
+		{conseil.Point{Deliberation: "1", Vote: vote, AccuseReception: le}, acte.EtatConforme},
+		{conseil.Point{Deliberation: "1", Vote: vote, Publication: le, AccuseReception: le}, acte.EtatExecutoire},
 	} {
 		if e := acte.EtatDe(&cas.p); e != cas.etat {
 			t.Errorf("%+v : %s, %s attendu", cas.p, e, cas.etat)

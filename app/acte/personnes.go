@@ -40,6 +40,14 @@ func fonction(e *conseil.Elu) (article, nom string) {
 	return article, strings.Join(mots, " ")
 }
 
+// avecFonction adds to a name the function of its élu: "M. Philippe GAUTIER, Maire".
+func avecFonction(nom string, e *conseil.Elu) string {
+	if _, f := fonction(e); f != "" {
+		return nom + ", " + f
+	}
+	return nom
+}
+
 // enTitre names an élu by his function when he is the maire, "Monsieur le Maire", and by his name
 // otherwise: "Madame Lise VURPILLOT".
 func enTitre(e *conseil.Elu) string {
@@ -60,6 +68,16 @@ func deQui(e *conseil.Elu) string {
 		return "de la " + nom
 	}
 	return "du " + nom
+}
+
+// leMaire names the maire by the office alone, "la Maire", inside a sentence.
+func leMaire(d *conseil.Dossier) string {
+	e := maire(d)
+	if e == nil {
+		return "le Maire"
+	}
+	article, nom := fonction(e)
+	return article + " " + nom
 }
 
 // maire is who is maire on the day of the séance, nil when the record names none.

@@ -46,7 +46,7 @@ func (s seanceDe) feuillet() *Document {
 func (s seanceDe) cloture() []Bloc {
 	t := Tableau{Entete: rangee(true, "Ordre", "Délibération", "Objet"), Largeurs: []float64{1.3, 2.2, 8}}
 	for _, p := range s.d.Seance.Points {
-		if p.Deliberation != "" {
+		if s.prise(&p) {
 			t.Lignes = append(t.Lignes, rangee(false, fmt.Sprint(p.Numero), p.Deliberation, p.Objet))
 		}
 	}
@@ -59,6 +59,11 @@ func (s seanceDe) cloture() []Bloc {
 	}
 	blocs = append(blocs, Paragraphe{Texte: Texte{{Texte: "Membres présents : ", Gras: true}, {Texte: ouNeant(noms(s.d, s.venus()))}}, Alignement: Gauche})
 	return append(blocs, Ensemble{Blocs: append([]Bloc{s.signatures()}, empreinte("Tête de la chaîne du registre : ", s.m.Empreinte)...)})
+}
+
+// prise reports a délibération that was taken: it has its number, and the conseil decided in number.
+func (s seanceDe) prise(p *conseil.Point) bool {
+	return EtatDe(p) != EtatProjet && !sansNombre(s.c.Point(p.Numero))
 }
 
 // venus are those who were there at any point, in the order of the tableau.
@@ -107,7 +112,7 @@ func Tables(seances []*conseil.Dossier, m Modele) (*Document, error) {
 		Blocs: append(blocs, section("Table par date"), parDate, section("Table par objet"), parObjet)}, nil
 }
 
-// lignesDesTables gathers the délibérations by date. The same number twice in a year is refused: a table
+// lignesDesTables gathers the délibérations that were taken, by date. The same number twice in a year is refused: a table
 // would send its reader to the wrong page.
 func lignesDesTables(seances []*conseil.Dossier) ([]ligneDeTable, error) {
 	var lignes []ligneDeTable
@@ -118,8 +123,9 @@ func lignesDesTables(seances []*conseil.Dossier) ([]ligneDeTable, error) {
 		if d.Commune.Nom != seances[0].Commune.Nom {
 			return nil, fmt.Errorf("les séances sont de deux communes, %s et %s ; donnez celles d'une seule", seances[0].Commune.Nom, d.Commune.Nom)
 		}
+		c := conseil.Controler(d)
 		for _, p := range d.Seance.Points {
-			if p.Deliberation == "" {
+			if !(seanceDe{d: d, c: &c}).prise(&p) {
 				continue
 			}
 			cle := fmt.Sprint(d.Seance.Date.Annee, " ", p.Deliberation)
@@ -132,7 +138,7 @@ func lignesDesTables(seances []*conseil.Dossier) ([]ligneDeTable, error) {
 		}
 	}
 	if len(lignes) == 0 {
-		return nil, errors.New("aucune délibération de ces séances ne porte de numéro ; donnez-en (clé « deliberation »), les tables en sont faites")
+		return nil, errors.New("aucune délibération votée de ces séances ne porte de numéro ; donnez-en (clé « deliberation »), les tables en sont faites")
 	}
 	return lignes, nil
 }

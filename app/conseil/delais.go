@@ -35,8 +35,11 @@ func Suites(p *Point, alsaceMoselle bool) string {
 		return ""
 	}
 	s := "publiée le " + p.Publication.Longue()
-	if e := Executoire(p, true); e.Connue() {
+	if e := Executoire(p, p.Transmissible()); e.Connue() {
 		s += ", exécutoire le " + e.Longue()
+		if !p.Transmissible() {
+			s += " (dispensée de transmission : " + p.Dispense.Nom() + ")"
+		}
 	} else {
 		s += ", pas encore exécutoire : la transmission au représentant de l'État n'est pas datée"
 	}

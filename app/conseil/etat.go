@@ -31,7 +31,7 @@ func EtatDe(p *Point, scellee bool) Etat {
 		return EtatBrouillon
 	case !scellee:
 		return EtatVotee
-	case Executoire(p, true).Connue():
+	case Executoire(p, p.Transmissible()).Connue():
 		return EtatExecutoire
 	case p.Publication.Connue():
 		return EtatPubliee

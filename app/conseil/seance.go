@@ -174,6 +174,7 @@ type Point struct {
 	Regime       Regime // "" means RegimeOrdinaire
 	Ajoute       bool   // not on the agenda sent with the convocation
 	Annexes      []Annexe
+	Dispense     Dispense // "" for an act that is transmitted
 
 	Publication     Date
 	Transmission    Date

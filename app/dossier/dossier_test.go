@@ -196,7 +196,8 @@ func dossierQuelconque(t *rapid.T) *conseil.Dossier {
 		{Numero: 1, Objet: texte.Draw(t, "objet"), Expose: []string{texte.Draw(t, "exposé")}, Vote: &conseil.Vote{Mode: conseil.ScrutinPublic, Demandeurs: &deux, Nominal: map[conseil.EluID]conseil.Sens{id(): conseil.Abstention}}},
 		{Numero: 2, Objet: texte.Draw(t, "objet"), Nomination: &conseil.Nomination{Tours: []conseil.Tour{{Candidats: map[string]conseil.Voix{"e1": 4}, Nuls: 1}}},
 			Dispositif: []conseil.Disposition{{Verbe: "DIT", Texte: texte.Draw(t, "texte"), Elements: []conseil.Disposition{{Texte: "que"}}}},
-			Interesses: []conseil.Interesse{{Elu: id(), Regime: conseil.L1111_6, Motif: "représentant"}}, Annexes: []conseil.Annexe{{Titre: "A"}, {Titre: "B", Type: "99_SE"}}},
+			Interesses: []conseil.Interesse{{Elu: id(), Regime: conseil.L1111_6, Motif: "représentant"}}, Annexes: []conseil.Annexe{{Titre: "A"}, {Titre: "B", Type: "99_SE"}},
+			Dispense: rapid.SampledFrom(append([]conseil.Dispense{""}, conseil.Dispenses...)).Draw(t, "dispense")},
 	}
 	return d
 }

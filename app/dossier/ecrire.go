@@ -118,6 +118,7 @@ type pointJSON struct {
 	Nomination      *nominationJSON   `json:"nomination,omitempty"`
 	Dispositif      []dispositionJSON `json:"dispositif,omitempty"`
 	Annexes         []any             `json:"annexes,omitempty"`
+	Dispense        conseil.Dispense  `json:"dispense_transmission,omitempty"`
 	Publication     string            `json:"publication,omitempty"`
 	Transmission    string            `json:"transmission,omitempty"`
 	AccuseReception string            `json:"accuse_reception,omitempty"`
@@ -235,7 +236,7 @@ func ecrirePoint(p *conseil.Point) pointJSON {
 	j := pointJSON{Numero: p.Numero, Deliberation: p.Deliberation, Matiere: p.Matiere, Objet: p.Objet, Rapporteur: p.Rapporteur,
 		Regime: p.Regime, Ajoute: p.Ajoute, Visas: p.Visas, Considerants: p.Considerants, Expose: p.Expose,
 		Interesses: chacun(p.Interesses, func(i *conseil.Interesse) interesseJSON { return interesseJSON(*i) }),
-		Dispositif: chacun(p.Dispositif, ecrireDisposition), Annexes: chacun(p.Annexes, ecrireAnnexe),
+		Dispositif: chacun(p.Dispositif, ecrireDisposition), Annexes: chacun(p.Annexes, ecrireAnnexe), Dispense: p.Dispense,
 		Publication: p.Publication.String(), Transmission: p.Transmission.String(), AccuseReception: p.AccuseReception.String()}
 	if p.Vote != nil {
 		j.Vote = ecrireVote(p.Vote)

@@ -74,6 +74,7 @@ func lirePoint(n *noeud, err *error) conseil.Point {
 		Rapporteur: conseil.EluID(o.texte("rapporteur")), Matiere: o.texte("matiere"), Visas: o.textes("visas"),
 		Considerants: o.textes("considerants"), Expose: o.textes("expose"), Ajoute: o.vrai("ajoute"),
 		Regime:      parmi(o, "regime", conseil.RegimeOrdinaire, conseil.RegimeCompteFinancier, conseil.RegimeInformation),
+		Dispense:    parmi(o, "dispense_transmission", conseil.Dispenses...),
 		Publication: o.date("publication"), Transmission: o.date("transmission"), AccuseReception: o.date("accuse_reception")}
 	if p.Numero < 1 && *err == nil {
 		o.refuser("numero", "un point porte un numéro à partir de 1 ; corrigez-le")

@@ -109,6 +109,12 @@ Séance du 12 avril 2023 : la liste des délibérations est affichée et mise en
 	if got := textes(vieille); !strings.Contains(got, "! Séance du 29 mars 2023 : la liste") {
 		t.Errorf("la liste est en retard :\n%s", got)
 	}
+	deux := votees(conseil.NewDate(2023, time.April, 12), 3)
+	deux.Scelles = map[int]string{1: "x", 2: "x"}
+	deux.Dossier.Seance.Points[0].Transmission, deux.Dossier.Seance.Points[1].Transmission = jour, jour.Plus(-1)
+	deux.Dossier.Seance.Points[0].Publication = jour
+	deux.Dossier.Seance.Points[2].Regime = conseil.RegimeInformation // takes no number, is never sealed
+	verifier("le plus ancien accusé", "Séance du 12 avril 2023 : 2 accusés de réception attendus depuis le 13 avril 2023", deux)
 	vieille.Exemple = true
 	verifier("l'exemple", "", vieille)
 	verifier("rien de voté", "", votees(jour, 0))
@@ -183,40 +189,27 @@ func TestPremiersPasPuisNouvelleSeance(t *testing.T) {
 	}
 }
 
-// The bar goes everywhere, and what was open is found again, after a restart too.
-func TestNavigation(t *testing.T) {
+// What is due is reached by the keyboard too.
+func TestEcheanceAuClavier(t *testing.T) {
 	b := nouveauBanc()
-	f := ouvrir(t, b)
-	raccourcis := map[string]*fyne.MenuItem{}
-	for _, m := range f.w.MainMenu().Items {
-		for _, i := range m.Items {
-			raccourcis[i.Label] = i
+	b.mairie(t)
+	f := New(test.NewTempApp(t), b.services())
+	t.Cleanup(f.w.Close)
+	f.p.Accueil()
+	f.lieux[LieuAccueil].(*vueAccueil).a.NouvelleSeance("26/4/23", "", "")
+	f.p.Accueil()
+	for _, o := range test.LaidOutObjects(f.w.Content()) {
+		if x, ok := o.(*touche); ok {
+			f.w.Canvas().Focus(x)
+			if x.cadre.StrokeColor != bleu {
+				t.Error("rien ne dit que le clavier est là")
+			}
+			x.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			break
 		}
 	}
-	raccourcis["Accueil : les séances"].Action()
-	if f.p.Lieu != LieuAccueil || f.p.Fiche == nil || f.barre.pas.Visible() {
-		t.Errorf("accueil : %q", f.p.Lieu)
-	}
-	raccourcis["Points"].Action()
-	if f.p.Lieu != LieuSeance || f.p.Etape != EtapePoints || !f.barre.pas.Visible() {
-		t.Errorf("points : %q %q", f.p.Lieu, f.p.Etape)
-	}
-	raccourcis["Chercher une délibération"].Action()
-	if f.p.Lieu != LieuRegistre {
-		t.Errorf("registre : %q", f.p.Lieu)
-	}
-	g := New(test.NewTempApp(t), b.services())
-	defer g.w.Close()
-	if g.p.Lieu != LieuRegistre || g.p.Fiche != nil {
-		t.Errorf("rouvert sur %q", g.p.Lieu)
-	}
-	g.p.Aller(EtapeExtrait)
-	if !strings.Contains(g.message.Text, "Ouvrez d'abord une séance") || g.p.Lieu != LieuRegistre {
-		t.Errorf("%q", g.message.Text)
-	}
-	f.p.Visiter(LieuSeance)
-	if h := New(test.NewTempApp(t), b.services()); h.p.Lieu != LieuSeance || h.p.Etape != EtapePoints {
-		t.Errorf("rouvert sur %q %q", h.p.Lieu, h.p.Etape)
+	if f.p.Lieu != LieuSeance || f.p.Etape != EtapeConvocation {
+		t.Errorf("%q %q", f.p.Lieu, f.p.Etape)
 	}
 }
 

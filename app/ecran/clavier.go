@@ -14,6 +14,7 @@ import (
 type saisie struct {
 	widget.Entry
 	quitter func()
+	depart  string                  // its text when the cursor came
 	touches map[fyne.KeyName]func() // keys that the field gives away
 }
 
@@ -39,6 +40,15 @@ func (s *saisie) TypedKey(ev *fyne.KeyEvent) {
 	}
 	s.Entry.TypedKey(ev)
 }
+
+// FocusGained implements fyne.Focusable.
+func (s *saisie) FocusGained() {
+	s.depart = s.Text
+	s.Entry.FocusGained()
+}
+
+// tape reports whether something was typed since the cursor came.
+func (s *saisie) tape() bool { return s.Text != s.depart }
 
 // FocusLost implements fyne.Focusable.
 func (s *saisie) FocusLost() {

@@ -62,7 +62,7 @@ func (c *PiloteCloture) ligne(pt *conseil.Point) Ligne {
 func suite(pt *conseil.Point) string {
 	var reste []string
 	switch {
-	case pt.AccuseReception.Connue():
+	case pt.AccuseReception.Connue() || !pt.Transmissible(): // CGCT L2131-2
 	case pt.Transmission.Connue():
 		reste = append(reste, "accusé de réception attendu")
 	default:

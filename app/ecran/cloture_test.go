@@ -105,6 +105,11 @@ func TestDatesEtExecutoire(t *testing.T) {
 	if !strings.Contains(d.suites.Text, "exécutoire le 7 avril 2023") || d.dates[1].Text != "06/04/2023" || v.lignes[0].Etat != conseil.EtatExecutoire {
 		t.Errorf("%q %q %s", d.suites.Text, d.dates[1].Text, v.lignes[0].Etat)
 	}
+	d.dates[2].SetText("8/4/2")
+	f.rafraichir()
+	if d.dates[2].Text != "8/4/2" {
+		t.Errorf("ce qui se tape est effacé : %q", d.dates[2].Text)
+	}
 	f.p.Choisir(2)
 	if d.dates[1].Text != "" || d.point != 2 {
 		t.Errorf("le point 2 a les dates du point 1 : %q", d.dates[1].Text)
@@ -121,6 +126,11 @@ func TestCorriger(t *testing.T) {
 	}
 	suivante, err := b.mairie(t).Convoquer(context.Background(), conseil.Seance{Date: conseil.NewDate(2023, time.May, 3)})
 	if err != nil {
+		t.Fatal(err)
+	}
+	d, _ := b.services().Exemple()
+	d.Seance.Date = conseil.NewDate(2023, time.June, 7)
+	if _, err := b.mairie(t).Importer(context.Background(), d, true); err != nil {
 		t.Fatal(err)
 	}
 	f.rafraichir()
@@ -145,6 +155,33 @@ func TestScelleSansSauvegarde(t *testing.T) {
 	}
 	if v.c.Sceller() || !strings.Contains(f.message.Text, "Aucune délibération n'est prête") {
 		t.Error(f.message.Text)
+	}
+}
+
+// An act that L2131-2 leaves out is not to be transmitted.
+func TestClotureDispensee(t *testing.T) {
+	f, v := tenue(t, nouveauBanc())
+	v.c.Numeroter()
+	f.p.Dispenser(1, conseil.DispenseVoirie)
+	v.c.Sceller(1, 2)
+	if got := v.manques(); !strings.HasPrefix(got, "2023-1 scellée à publier\n2023-2 scellée à transmettre, à publier") {
+		t.Errorf("%s", got)
+	}
+}
+
+// An information takes no number and is not sealed; what is wrong with the whole séance stops each point.
+func TestClotureSansInformation(t *testing.T) {
+	f, v := tenue(t, nouveauBanc())
+	f.p.Regler(3, conseil.RegimeInformation, nil)
+	v.c.Numeroter()
+	if got := v.manques(); got != "2023-1 votée \n2023-2 votée " {
+		t.Errorf("%q", got)
+	}
+	e := secretariat.EnteteDe(f.p.Fiche.Dossier)
+	e.Secretaires = nil
+	f.p.PoserEntete(e)
+	if n := len(v.c.Prets()); n != 0 {
+		t.Errorf("%d prêtes sans secrétaire de séance", n)
 	}
 }
 

@@ -86,6 +86,12 @@ func TestFinDeMandat(t *testing.T) {
 	if e := v.c.Elu(); e.Fin != conseil.NewDate(2023, time.April, 1) || e.MotifFin != "démission" || f.message.Text != "" {
 		t.Errorf("%q %+v", f.message.Text, e)
 	}
+	v.c.Choisir("c")
+	v.fiche.motif.SetSelected("décès")
+	if !strings.Contains(f.message.Text, "Indiquez le dernier jour") {
+		t.Errorf("%q", f.message.Text)
+	}
+	v.c.Choisir("b")
 	v.fiche.debut.SetText("2/4/2023")
 	v.fiche.enregistrer()
 	if !strings.Contains(f.message.Text, "avant de commencer") {

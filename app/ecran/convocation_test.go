@@ -55,6 +55,14 @@ func TestConvocation(t *testing.T) {
 			t.Error(a.Message)
 		}
 	}
+	// A third secrétaire, from a file, is not lost by the two lists.
+	e.Secretaires = append(e.Secretaires, "a")
+	f.p.PoserEntete(e)
+	v.lieu.SetText("ailleurs")
+	v.enregistrer()
+	if l := f.p.Fiche.Dossier.Seance.Secretaires; len(l) != 3 || l[2] != "a" || f.p.Fiche.Dossier.Seance.Lieu != "ailleurs" {
+		t.Errorf("%v", l)
+	}
 	v.fin.SetText("tard")
 	v.enregistrer()
 	if !strings.Contains(f.message.Text, "n'est pas une heure") || v.fin.Text != "tard" {

@@ -89,6 +89,7 @@ func compter(f *secretariat.Fiche) (e etats) {
 		switch {
 		case !scellee:
 			e.aSceller = append(e.aSceller, p.Numero)
+		case !p.Transmissible():
 		case !p.Transmission.Connue() && !p.AccuseReception.Connue():
 			e.aTransmettre = append(e.aTransmettre, p.Numero)
 		case !p.AccuseReception.Connue():

@@ -25,10 +25,16 @@ import (
 )
 
 // papiers, images and file are the doubles of what the window calls.
-type papiers struct{ demandes int }
+type papiers struct {
+	demandes int
+	refus    error
+}
 
 func (p *papiers) Extrait(f *secretariat.Fiche, point int) ([]byte, string, error) {
 	p.demandes++
+	if p.refus != nil {
+		return nil, "", p.refus
+	}
 	c := conseil.Controler(f.Dossier)
 	if !c.Valide() {
 		return nil, "", errors.New("l'extrait n'est pas imprimé : il y a une anomalie")
@@ -79,6 +85,7 @@ type banc struct {
 	file     *file
 	plusTard []func() // what waits for one second after the last key
 	coffre   coffre
+	classeur classeur
 }
 
 // maintenant is the day of the tests.
@@ -88,9 +95,10 @@ func (b *banc) services() Services {
 	return Services{
 		Horloge:     b.maintenant,
 		Sauvegardes: &b.coffre,
+		Annexes:     &b.classeur,
 		Papier:      func() (secretariat.Papier, error) { return storagetest.Papier{}, nil },
 		Secretariat: secretariat.New(b.registre, b.maintenant, ""),
-		Documents:   b.papiers, Apercu: images{}, Imprimante: b.file,
+		Documents:   b.papiers, Apercu: images{}, Imprimante: b.file, MiseEnPage: &atelierEntier{}, Transmettre: &poste{},
 		Exemple:       func() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) },
 		NomExemple:    assets.NomExemple,
 		Icone:         assets.Icone,

@@ -28,6 +28,7 @@ type vueExtrait struct {
 	imprimante *widget.Select
 	copies     *saisie
 	rectoVerso *widget.Check
+	signataire *signataire
 	objet      fyne.CanvasObject
 }
 
@@ -42,6 +43,7 @@ type Apercus struct {
 
 	tour     int // each demand has a number: an answer that comes late is dropped
 	revision int64
+	mairie   int // of the Pilote
 	point    int
 	OnImage  func(img image.Image)
 	OnRefus  func(texte string)
@@ -54,16 +56,17 @@ func nouveauxApercus(p *Pilote) *Apercus {
 	return &Apercus{p: p, DPI: zooms[1], OnImage: func(image.Image) {}, OnRefus: func(string) {}}
 }
 
-// Actualiser makes the PDF of the point chosen again when the séance has changed.
+// Actualiser makes the PDF of the point chosen again when the séance or the paper of the commune has
+// changed, or when it was refused: an annexe that was missing may be back.
 func (a *Apercus) Actualiser() {
 	f := a.p.Fiche
-	if f == nil || a.revision == f.Revision && a.point == a.p.Point && (a.PDF != nil || a.De == -1) {
+	if f == nil || a.revision == f.Revision && a.mairie == a.p.mairie && a.point == a.p.Point && a.PDF != nil {
 		return
 	}
 	if a.point != a.p.Point {
 		a.Page = 0
 	}
-	a.revision, a.point = f.Revision, a.p.Point
+	a.revision, a.mairie, a.point = f.Revision, a.p.mairie, a.p.Point
 	a.tour++
 	tour, point := a.tour, a.p.Point
 	a.p.s.EnFond(func() {
@@ -73,7 +76,7 @@ func (a *Apercus) Actualiser() {
 				return
 			}
 			if err != nil {
-				a.PDF, a.Nom, a.De = nil, "", -1
+				a.PDF, a.Nom, a.De = nil, "", 0
 				a.OnRefus(phrase(err))
 				return
 			}
@@ -140,9 +143,10 @@ func nouvelExtrait(p *Pilote, w fyne.Window) *vueExtrait {
 	zoom.SetSelectedIndex(1)
 	enregistrer := nouveauBouton("Enregistrer le PDF…", v.enregistrer)
 	enregistrer.Importance = widget.HighImportance
+	v.signataire = nouveauSignataire(v)
 	etroit := container.New(layout.NewGridWrapLayout(fyne.NewSize(46, 38)), v.copies)
 	haut := container.NewHBox(nouveauBouton("◀ Page", func() { v.montre.Tourner(-1) }), v.pages, nouveauBouton("Page ▶", func() { v.montre.Tourner(1) }), zoom, layout.NewSpacer(), enregistrer)
-	bas := container.NewHBox(nouveauBouton("Imprimer…", v.imprimer), v.imprimante, container.NewCenter(mot("copies", 13, encre, false)), etroit, v.rectoVerso)
+	bas := container.NewHBox(nouveauBouton("Imprimer…", v.imprimer), v.imprimante, container.NewCenter(mot("copies", 13, encre, false)), etroit, v.rectoVerso, layout.NewSpacer(), v.signataire.objet)
 	v.defilement = container.NewScroll(container.NewCenter(v.image))
 	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(haut, bas, v.refus)), nil, nil, nil, container.NewStack(canvas.NewRectangle(grisLigne), v.defilement))
 	return v
@@ -150,6 +154,7 @@ func nouvelExtrait(p *Pilote, w fyne.Window) *vueExtrait {
 
 func (v *vueExtrait) rafraichir() {
 	v.montre.Actualiser()
+	v.signataire.rafraichir()
 	if v.imprimante.Options == nil {
 		v.imprimante.Options = []string{}
 		v.p.s.EnFond(func() {

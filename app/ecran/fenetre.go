@@ -34,7 +34,14 @@ type Fenetre struct {
 	message  *widget.Label
 	points   *vuePoints
 	presents *vuePresences
-	montree  Etape
+	montree  Etape // the step in the workspace
+	ou       ou    // where the window was last
+}
+
+// ou is a place of the window.
+type ou struct {
+	lieu  Lieu
+	etape Etape
 }
 
 var nomsDesEtapes = []struct {
@@ -57,22 +64,13 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.w.SetContent(container.NewBorder(f.barre.objet, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, f.corps))
 	f.w.Resize(fyne.NewSize(1340, 720))
 	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.deposer(uris) })
-	f.w.SetCloseIntercept(func() {
-		f.quitter()
-		f.w.Close()
-	})
+	f.w.SetCloseIntercept(f.fermer)
 	e := f.p.Reprendre()
 	if e.Champ != "" && f.points != nil {
 		f.points.placerCurseur(f.w.Canvas(), e.Champ, e.Curseur)
 	}
 	f.demarrer()
 	return f
-}
-
-// quitter keeps what is being typed, before the window closes: each field keeps it when it is left.
-func (f *Fenetre) quitter() {
-	f.quitterPoints()
-	f.w.Canvas().Unfocus()
 }
 
 // demarrer does beside the window what would delay it.
@@ -102,8 +100,10 @@ func (f *Fenetre) dire(texte string, grave bool) {
 }
 
 func (f *Fenetre) rafraichir() {
-	if f.montree != f.p.Etape || f.p.Lieu != LieuSeance {
-		f.quitterPoints()
+	ici := ou{f.p.Lieu, f.p.Etape}
+	change := f.ou != ici
+	if f.ou = ici; change {
+		f.quitterChamps()
 	}
 	f.barre.rafraichir()
 	f.rafraichirMenu()
@@ -111,8 +111,15 @@ func (f *Fenetre) rafraichir() {
 		v := f.ecran(f.p.Lieu)
 		f.montrer(f.fonds[f.p.Lieu])
 		v.rafraichir()
-		return
+	} else {
+		f.rafraichirSeance()
 	}
+	if change {
+		f.prendreLeClavier()
+	}
+}
+
+func (f *Fenetre) rafraichirSeance() {
 	if f.espace == nil {
 		f.panneau = nouveauPanneau(f.p)
 		f.espace = container.NewBorder(nil, nil, nil, f.panneau.objet, f.centre)
@@ -140,10 +147,31 @@ func (f *Fenetre) oublier() {
 	}
 }
 
-// quitterPoints makes an act of the text that stands in the fields.
-func (f *Fenetre) quitterPoints() {
+// fermer keeps what stands in the fields, then closes the window.
+func (f *Fenetre) fermer() {
+	f.quitterChamps()
+	f.w.Close()
+}
+
+// quitterChamps makes an act of what stands in the fields: a shortcut leaves a screen without leaving its
+// field.
+func (f *Fenetre) quitterChamps() {
+	f.w.Canvas().Unfocus()
 	if f.montree == EtapePoints && f.points != nil {
 		f.points.enregistrer()
+	}
+}
+
+// prendreLeClavier puts the cursor where a screen is worked from.
+func (f *Fenetre) prendreLeClavier() {
+	switch v := f.lieux[f.p.Lieu].(type) {
+	case *vueRegistre:
+		f.w.Canvas().Focus(v.mots)
+	case *vueConseil:
+		f.w.Canvas().Focus(v.liste)
+	}
+	if f.p.Lieu == LieuSeance && f.p.Etape == EtapePresences {
+		f.w.Canvas().Focus(f.presents.appel)
 	}
 }
 
@@ -153,9 +181,6 @@ func (f *Fenetre) montrer(o fyne.CanvasObject) {
 	}
 	f.corps.Objects = []fyne.CanvasObject{o}
 	f.corps.Refresh()
-	if o == f.espace && f.p.Etape == EtapePresences {
-		f.w.Canvas().Focus(f.presents.appel)
-	}
 }
 
 // vue builds a step at its first use.

@@ -31,9 +31,23 @@ func (f *Fenetre) choisirFichier(suffixe string, prendre func([]byte)) {
 	montrerDialogue(d, f.w)
 }
 
+// choisirChemin asks for a file that stays where it is: its path is what is kept.
+func choisirChemin(p *Pilote, w fyne.Window, suffixes []string, prendre func(chemin string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if r == nil || p.faute(err) {
+			return
+		}
+		r.Close()
+		prendre(r.URI().Path())
+	}, w)
+	d.SetFilter(storage.NewExtensionFileFilter(suffixes))
+	montrerDialogue(d, w)
+}
+
 // deposer takes in files dropped on the window, each where it belongs: a .csv is the tableau, an .xml or
-// an archive an answer of the préfecture, a picture the logo, anything else a séance.
+// an archive an answer of the préfecture, a picture the logo, a PDF an annexe of the point shown, anything else a séance.
 func (f *Fenetre) deposer(uris []fyne.URI) {
+	var annexes []string
 	for _, u := range uris {
 		prendre := f.p.Importer
 		switch strings.ToLower(u.Extension()) {
@@ -43,10 +57,26 @@ func (f *Fenetre) deposer(uris []fyne.URI) {
 			prendre = f.recevoirReponse
 		case ".png", ".jpg", ".jpeg", ".svg":
 			prendre = f.recevoirLogo
+		case ".pdf":
+			annexes = append(annexes, u.Path())
+			continue
 		}
 		r, err := storage.Reader(u)
 		f.lire(r, err, prendre)
 	}
+	if len(annexes) > 0 {
+		f.recevoirAnnexes(annexes)
+	}
+}
+
+// recevoirAnnexes adds files to the annexes of the point that is shown.
+func (f *Fenetre) recevoirAnnexes(chemins []string) {
+	if f.p.Lieu != LieuSeance || f.p.Etape != EtapePoints || f.points == nil {
+		f.p.faute(fmt.Errorf("un PDF se dépose comme annexe d'une délibération ; montrez-la d'abord dans « Points », puis déposez-le de nouveau"))
+		return
+	}
+	f.points.annexes.enregistrer()
+	f.points.annexes.a.Ajouter(chemins...)
 }
 
 // recevoirReponse takes in an answer of the préfecture, whatever the screen.

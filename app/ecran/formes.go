@@ -41,7 +41,7 @@ func champ(exemple string, quitter func()) *saisie {
 
 // poser writes a text in a field that shows another.
 func (s *saisie) poser(texte string) {
-	if s.Text != texte {
+	if s.depart = texte; s.Text != texte {
 		s.SetText(texte)
 	}
 }
@@ -150,3 +150,24 @@ func (c colonnes) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		x += l + 8
 	}
 }
+
+// molette lies over a field of several lines, and gives the wheel of the mouse to the page: the field would
+// keep it, even when all its text shows.
+type molette struct {
+	widget.BaseWidget
+	page *container.Scroll
+}
+
+func nouvelleMolette(page *container.Scroll) *molette {
+	m := &molette{page: page}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// CreateRenderer implements fyne.Widget.
+func (m *molette) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+}
+
+// Scrolled implements fyne.Scrollable.
+func (m *molette) Scrolled(ev *fyne.ScrollEvent) { m.page.Scrolled(ev) }

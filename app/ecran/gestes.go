@@ -40,6 +40,11 @@ func (p *Pilote) Regler(point int, regime conseil.Regime, interesses []conseil.I
 	return p.faire(p.s.Secretariat.Regler(context.Background(), p.Fiche.ID, point, regime, interesses))
 }
 
+// Dispenser says why a point need not be transmitted.
+func (p *Pilote) Dispenser(point int, d conseil.Dispense) bool {
+	return p.faire(p.s.Secretariat.Dispenser(context.Background(), p.Fiche.ID, point, d))
+}
+
 // Voter keeps the ballot of a point.
 func (p *Pilote) Voter(point int, v *conseil.Vote) bool {
 	return p.faire(p.s.Secretariat.Voter(context.Background(), p.Fiche.ID, point, v))

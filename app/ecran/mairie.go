@@ -33,6 +33,7 @@ func (m *PiloteMairie) faire(f secretariat.FicheMairie, err error) bool {
 		return false
 	}
 	m.p.OnMessage("", false)
+	m.p.mairie++
 	m.Fiche = f
 	m.OnChange()
 	return true

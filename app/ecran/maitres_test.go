@@ -67,6 +67,11 @@ func TestEcransMotAMot(t *testing.T) {
 	comparerEcran(t, f, "conseil")
 	b.coffre.contenu = Contenu{Seances: []secretariat.Resume{{Date: conseil.NewDate(2023, 4, 5), Points: 3}}, Actes: 4, Scelles: 1, Tete: strings.Repeat("a1", 32)}
 	f.p.Visiter(LieuReglages)
-	f.lieux[LieuReglages].(*vueReglages).r.Regarder("/copies/neuve.delibere")
+	g := f.lieux[LieuReglages].(*vueReglages)
+	g.r.Regarder("/copies/neuve.delibere")
 	comparerEcran(t, f, "reglages")
+	g.parties.ouvrir(partiePapier).(*vuePapier).formules[4].s.SetText("Tout recours se forme devant {tribunaux}.")
+	comparerEcran(t, f, "papier")
+	g.parties.ouvrir(partieTransmission)
+	comparerEcran(t, f, "transmission")
 }

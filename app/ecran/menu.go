@@ -20,7 +20,7 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 	}
 	aller := func(e Etape) func() { return func() { f.p.Aller(e) } }
 	visiter := func(l Lieu) func() { return func() { f.p.Visiter(l) } }
-	quitter := raccourci("Quitter", fyne.KeyQ, func() { f.quitterPoints(); f.w.Close() })
+	quitter := raccourci("Quitter", fyne.KeyQ, f.fermer)
 	quitter.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu("Fichier", raccourci("Accueil : les séances", fyne.KeyL, visiter(LieuAccueil)), raccourci("Importer une séance…", fyne.KeyO, f.importer),
@@ -57,7 +57,7 @@ func (f *Fenetre) document(genre int) {
 		f.dire("Ouvrez d'abord la séance dont vous voulez un document.", true)
 		return
 	}
-	f.quitterPoints()
+	f.quitterChamps()
 	pdf, nom, err := f.p.s.Documents.Document(f.p.Fiche, genre, f.p.Point)
 	if !f.p.faute(err) {
 		enregistrerSous(f.p, f.w, nom, pdf, "PDF enregistré")
@@ -94,7 +94,7 @@ func (f *Fenetre) aAnnuler() (annulable, retablissable string) {
 
 // annuler undoes the typing of a field that has the focus, else the last act of the screen.
 func (f *Fenetre) annuler() {
-	if s, ok := f.w.Canvas().Focused().(*saisie); ok {
+	if s, ok := f.w.Canvas().Focused().(*saisie); ok && s.tape() {
 		s.Undo()
 		return
 	}
@@ -106,7 +106,9 @@ func (f *Fenetre) annuler() {
 }
 
 func (f *Fenetre) retablir() {
-	if s, ok := f.w.Canvas().Focused().(*saisie); ok {
+	// The acts were undone after the typing: they come back before it.
+	_, acte := f.aAnnuler()
+	if s, ok := f.w.Canvas().Focused().(*saisie); ok && (acte == "" || s.tape()) {
 		s.Redo()
 		return
 	}

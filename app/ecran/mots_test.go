@@ -24,8 +24,8 @@ name new favourites advanced quit copy paste cut all enter filename confirm mond
 // permis are among them words that French has too, without an accent.
 var permis = map[string]bool{"scelle": true, "enregistre": true, "transmise": true, "depot": false, "parent": true}
 
-// exemptes are the marks of the numbering and the names of files, which have no accent.
-var exemptes = regexp.MustCompile(`\{[A-Z]+(:[0-9]+)?\}|[a-z0-9-]+\.(json|pdf|csv)`)
+// exemptes are the marks of the numbering and of the wordings, and the names of files, which have no accent.
+var exemptes = regexp.MustCompile(`\{[A-Za-z]+(:[0-9]+)?\}|[a-z0-9-]+\.(json|pdf|csv)`)
 
 // motsFautifs lists the forbidden words of a text.
 func motsFautifs(texte string) (l []string) {
@@ -84,6 +84,11 @@ func TestMotsDesEcrans(t *testing.T) {
 		}
 	}
 	parcourir("registre vide")
+	for _, partie := range []string{partiePapier, partieTransmission} {
+		f.p.Visiter(LieuReglages)
+		f.lieux[LieuReglages].(*vueReglages).parties.ouvrir(partie)
+		lire(partie)
+	}
 	f.p.OuvrirExemple()
 	f.panneau.expliquer = true
 	parcourir("exemple")

@@ -50,6 +50,13 @@ func TestOrdreDuJour(t *testing.T) {
 	if !strings.Contains(f.message.Text, "déjà au bout") {
 		t.Error(f.message.Text)
 	}
+	f.points.objetPt.SetText("Trois bis")
+	f.points.ordre.deplacer(1)
+	if objets() != "Un Trois bis Deux" {
+		t.Errorf("ce qui se tape se perd quand le point bouge : %s", objets())
+	}
+	f.points.objetPt.SetText("Trois")
+	f.points.ordre.deplacer(-1)
 	f.points.ordre.liste.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	// What is being typed is kept before the point goes, and comes back with it.
 	f.points.objetPt.SetText("Deux bis")

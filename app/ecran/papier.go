@@ -2,7 +2,7 @@ package ecran
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"image"
 	"maps"
 	"strings"
@@ -108,10 +108,27 @@ func (x *PilotePapier) Taper(cle, texte string) {
 	})
 }
 
-// Poser keeps a value, as an act; a wording that is wrong is refused and stays to be mended.
+// enLigne makes one line of what was typed: a wording is a paragraph.
+var enLigne = strings.NewReplacer("\r\n", " ", "\n", " ")
+
+// PoserTexte keeps a wording, as an act; one that is wrong is refused and stays to be mended.
+func (x *PilotePapier) PoserTexte(cle, texte string) bool {
+	texte = strings.TrimSpace(enLigne.Replace(texte))
+	return !x.p.faute(x.verifier(cle, texte)) && x.Poser(cle, texte)
+}
+
+// verifier names the wording that is wrong.
+func (x *PilotePapier) verifier(cle, texte string) error {
+	if err := x.p.s.MiseEnPage.Verifier(cle, texte); err != nil {
+		return fmt.Errorf("%s : %w", nomsDesFormules[cle], err)
+	}
+	return nil
+}
+
+// Poser keeps a value, as an act.
 func (x *PilotePapier) Poser(cle, valeur string) bool {
+	delete(x.brouillon, cle)
 	if valeur == x.Valeurs[cle] {
-		delete(x.brouillon, cle)
 		return true
 	}
 	valeurs := maps.Clone(x.Valeurs)
@@ -120,7 +137,6 @@ func (x *PilotePapier) Poser(cle, valeur string) bool {
 	if x.p.faute(err) {
 		return false
 	}
-	delete(x.brouillon, cle)
 	return x.faire(x.p.s.Secretariat.PoserReglage(context.Background(), secretariat.ReglageModele, modele))
 }
 
@@ -140,17 +156,17 @@ func (x *PilotePapier) PoserEnTete(accent, alternative string) bool {
 	return x.faire(x.p.s.Secretariat.PoserEnTete(context.Background(), e, nil))
 }
 
-// ChoisirLogo takes in a picture, chosen or dropped; RetirerLogo prints none from now on.
-func (x *PilotePapier) ChoisirLogo(octets []byte) bool {
-	logo, err := x.p.s.MiseEnPage.Logo(octets)
-	if x.p.faute(err) {
-		return false
-	}
-	if !x.faire(x.p.s.Secretariat.PoserEnTete(context.Background(), x.EnTete, logo)) {
-		return false
-	}
-	x.p.dire("Le logo est en place. Ctrl+Z le retire.")
-	return true
+// ChoisirLogo takes in a picture, chosen or dropped; a large one takes a second to read.
+func (x *PilotePapier) ChoisirLogo(octets []byte) {
+	x.p.dire("Lecture du logo…")
+	x.p.s.EnFond(func() {
+		logo, err := x.p.s.MiseEnPage.Logo(octets)
+		x.p.s.SurEcran(func() {
+			if !x.p.faute(err) && x.faire(x.p.s.Secretariat.PoserEnTete(context.Background(), x.EnTete, logo)) {
+				x.p.dire("Le logo est en place. Ctrl+Z le retire.")
+			}
+		})
+	})
 }
 
 // RetirerLogo takes the logo out of the letterhead.
@@ -187,9 +203,14 @@ func (x *PilotePapier) Dessiner() {
 // pages prints a paper and draws it.
 func (x *PilotePapier) pages(valeurs map[string]string, e secretariat.EnTete) ([]image.Image, error) {
 	ctx := context.Background()
+	for _, f := range x.p.s.MiseEnPage.Formules() {
+		if err := x.verifier(f.Cle, valeurs[f.Cle]); err != nil {
+			return nil, err
+		}
+	}
 	modele, err := x.p.s.MiseEnPage.Ecrire(valeurs)
 	if err != nil {
-		return nil, errors.New("l'aperçu attend que le texte en rouge soit corrigé")
+		return nil, err
 	}
 	pdf, err := x.p.s.MiseEnPage.Essai(ctx, modele, e)
 	if err != nil {

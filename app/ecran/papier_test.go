@@ -123,8 +123,8 @@ func TestEcrireUnTexte(t *testing.T) {
 		t.Errorf("%q", modeleGarde(t, b))
 	}
 	f.annuler()
-	if modeleGarde(t, b) != "" || cloture.s.Text != "Fait." || a.dernier() != "  " {
-		t.Errorf("%q %q %q", modeleGarde(t, b), cloture.s.Text, a.dernier())
+	if modeleGarde(t, b) != "" || cloture.s.Text != "Fait." || a.dernier() != "  " || !strings.Contains(f.message.Text, "Annulé : mise en page des documents") {
+		t.Errorf("%q %q %q %q", modeleGarde(t, b), cloture.s.Text, a.dernier(), f.message.Text)
 	}
 	f.retablir()
 	if cloture.s.Text != "Ainsi Fait." {
@@ -141,7 +141,7 @@ func TestEcrireUnTexte(t *testing.T) {
 func TestUnTexteFaux(t *testing.T) {
 	b, f, v, a := auPapier(t)
 	ouverture := v.formules[0]
-	if texte := toutLeTexte(f); !strings.Contains(texte, "Mots permis : {date} (obligatoire), {lieu}") {
+	if texte := toutLeTexte(f); !strings.Contains(texte, "Mots permis : {date} (obligatoire), {lieu}.") || strings.Contains(texte, "Select") {
 		t.Errorf("%s", texte)
 	}
 	f.w.Canvas().Focus(ouverture.s)
@@ -150,19 +150,22 @@ func TestUnTexteFaux(t *testing.T) {
 		t.Errorf("%q", ouverture.faute.Text)
 	}
 	b.attendre()
-	if len(a.essais) != 1 || !strings.Contains(v.refus.Text, "attend que le texte en rouge") {
+	if len(a.essais) != 1 || v.refus.Text != "Ouverture de la séance : il manque « {date} » ; ajoutez-le." {
 		t.Errorf("%q %q", a.essais, v.refus.Text)
 	}
 	f.w.Canvas().Unfocus()
+	if f.message.Text != "✗ Ouverture de la séance : il manque « {date} » ; ajoutez-le." || modeleGarde(t, b) != "" {
+		t.Errorf("%q %q", f.message.Text, modeleGarde(t, b))
+	}
 	v.choix["votes"].SetSelected("en tableau")
 	if modeleGarde(t, b) != `{"votes":"tableau"}` || ouverture.s.Text != "Séance." {
 		t.Errorf("%q %q", modeleGarde(t, b), ouverture.s.Text)
 	}
-	ouverture.s.SetText("À {lieu}, le {date}.")
+	ouverture.s.SetText("À {lieu},\nle {date}. ")
 	b.attendre()
 	f.w.Canvas().Focus(ouverture.s)
 	f.w.Canvas().Unfocus()
-	if ouverture.faute.Visible() || v.refus.Visible() || modeleGarde(t, b) != `{"ouverture":"À {lieu}, le {date}.","votes":"tableau"}` {
+	if ouverture.faute.Visible() || v.refus.Visible() || ouverture.s.Text != "À {lieu}, le {date}." || modeleGarde(t, b) != `{"ouverture":"À {lieu}, le {date}.","votes":"tableau"}` {
 		t.Errorf("%q %q", v.refus.Text, modeleGarde(t, b))
 	}
 }
@@ -172,7 +175,7 @@ func TestFermerGardeLeTexte(t *testing.T) {
 	b, f, v, _ := auPapier(t)
 	f.w.Canvas().Focus(v.formules[1].s)
 	taper(f, "Ainsi ")
-	f.quitter()
+	f.quitterChamps()
 	if modeleGarde(t, b) != `{"cloture":"Ainsi Fait."}` {
 		t.Errorf("%q", modeleGarde(t, b))
 	}
@@ -217,6 +220,25 @@ func TestEnTete(t *testing.T) {
 	f.annuler()
 	if entete().Logo != empreinte {
 		t.Error("le retrait du logo ne s'annule pas")
+	}
+}
+
+// The extrait of the séance that is open is made again when the paper has changed, and only then.
+func TestLExtraitSuitLePapier(t *testing.T) {
+	b, f, v, _ := auPapier(t)
+	f.p.OuvrirExemple()
+	f.p.Aller(EtapeExtrait)
+	avant := b.papiers.demandes
+	f.p.Visiter(LieuReglages)
+	f.p.Visiter(LieuSeance)
+	if b.papiers.demandes != avant {
+		t.Error("l'extrait est refait pour rien")
+	}
+	f.p.Visiter(LieuReglages)
+	v.choix["votes"].SetSelected("en tableau")
+	f.p.Visiter(LieuSeance)
+	if b.papiers.demandes != avant+1 {
+		t.Errorf("%d demandes, attendu %d : l'extrait montré est sur l'ancien papier", b.papiers.demandes, avant+1)
 	}
 }
 
@@ -277,3 +299,28 @@ func TestTousLesReglagesDuPapier(t *testing.T) {
 		t.Errorf("%d réglages offerts, %d au modèle", offerts, len(brut))
 	}
 }
+
+// atelierEntier offers the wordings of the documents, for the tests that read the screen.
+type atelierEntier struct{ atelier }
+
+func (*atelierEntier) Formules() (l []Formule) {
+	for _, f := range acte.Formules() {
+		l = append(l, Formule(f))
+	}
+	return l
+}
+
+func (*atelierEntier) Verifier(cle, texte string) error { return acte.VerifierFormule(cle, texte) }
+
+func (x *atelierEntier) Lire(string) (map[string]string, error) {
+	valeurs := map[string]string{}
+	for _, f := range x.Formules() {
+		valeurs[f.Cle] = f.Ordinaire
+	}
+	for _, c := range choixDuPapier {
+		valeurs[c.cle] = c.valeurs[0][0]
+	}
+	return valeurs, nil
+}
+
+func (*atelierEntier) Ecrire(map[string]string) (string, error) { return "", nil }

@@ -35,6 +35,8 @@ type Pilote struct {
 	Point    int           // the point whose figures are shown
 	Elu      conseil.EluID // the member on whom the cursor stands
 
+	mairie int // acts on the Mairie since the window opened: the papers print it
+
 	OnChange   func()
 	OnRecharge func() // the register is another one
 	OnActes    func() // what can be undone has changed

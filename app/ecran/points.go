@@ -32,6 +32,7 @@ type vuePoints struct {
 	champs                                  map[string]*saisie // the fields whose text is kept as it is typed
 	vote                                    *formulaireVote
 	regles                                  *formulaireRegles
+	annexes                                 *formulaireAnnexes
 	touche                                  map[string]int // how many times each field was typed in: the last timer alone keeps
 	repris, scellee                         *widget.Label
 	texte                                   *fyne.Container
@@ -53,7 +54,7 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 	v.deliberation.SetPlaceHolder("2023-32")
 	v.expose.SetPlaceHolder("Les paragraphes sont séparés par une ligne vide.")
 	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…\nDIT que la présente délibération sera :\n- Transmise à…")
-	v.vote, v.regles = nouveauVote(p), nouvellesRegles(p)
+	v.vote, v.regles, v.annexes = nouveauVote(p), nouvellesRegles(p), nouvellesAnnexes(p, w)
 	v.repris.Importance = widget.WarningImportance
 	v.repris.Hide()
 	v.scellee = paragraphe("Cette délibération est scellée : son texte, son vote et ses présences ne changent plus. « Clôture » permet d'en faire une qui la corrige.")
@@ -71,7 +72,7 @@ func (v *vuePoints) construire() {
 	entete := container.NewHBox(container.NewCenter(nom("Délibération n°")), etroit(v.deliberation, 120), container.NewCenter(nom("Matière")), etroit(v.matiere, 70),
 		container.NewCenter(nom("Rapporteur")), etroit(v.rapporteur, 240))
 	v.texte = container.NewVBox(v.scellee, v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
-		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif)
+		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
 	v.objet = container.NewBorder(nil, nil, v.ordre.objet, nil, container.NewVScroll(container.NewPadded(v.texte)))
 }
 
@@ -130,6 +131,7 @@ func (v *vuePoints) enregistrer() {
 	if v.p.Fiche == nil || v.montre == 0 || v.p.Fiche.Dossier.Seance.Point(v.montre) == nil {
 		return
 	}
+	v.annexes.enregistrer()
 	if r := v.redaction(); !reflect.DeepEqual(r, v.source) {
 		// Taken first: the act refreshes the screen, which must not fill the fields again. A text that
 		// was not kept is still to be kept.
@@ -175,6 +177,7 @@ func (v *vuePoints) rafraichir() {
 	v.ordre.rafraichir()
 	v.vote.montrer(pt)
 	v.regles.montrer(pt)
+	v.annexes.a.Actualiser()
 	if v.texte.Show(); pt == nil {
 		v.montre = 0
 		v.texte.Hide()
@@ -206,7 +209,7 @@ func (v *vuePoints) rafraichir() {
 			texte, repris = b.Texte, true
 		}
 		if v.champs[nom].Text != texte {
-			v.champs[nom].SetText(texte)
+			v.champs[nom].poser(texte)
 		}
 	}
 	v.montre = pt.Numero

@@ -66,24 +66,25 @@ type vuePoste struct {
 	siret          *saisie
 	date           *widget.Label
 	compte         *carteCompte
+	certificat     *formulaireCertificat
 	montre         *secretariat.Teletransmission // what the fields were filled with
 	objet          fyne.CanvasObject
 }
 
-func nouveauPoste(m *PiloteMairie, choisir func(suffixe string, prendre func([]byte))) *vuePoste {
-	v := &vuePoste{x: &PilotePoste{PiloteMairie: m}, date: paragraphe("")}
+func nouveauPoste(m *PiloteMairie, choisir func(suffixe string, prendre func([]byte)), w fyne.Window) *vuePoste {
+	v := &vuePoste{x: &PilotePoste{PiloteMairie: m}, date: paragraphe(""), certificat: nouveauCertificat(m, w)}
 	poser := func() { v.x.Poser(v.courriels.Text, v.operateur.Text, v.arrondissement.Text, v.siret.Text) }
 	v.courriels, v.operateur = champ("mairie@commune.fr", poser), champ("SLO", poser)
 	v.arrondissement, v.siret = champ("par son nom", poser), champ("14 chiffres", poser)
 	plateforme := container.NewVBox(titreDe("La plateforme de télétransmission"),
 		container.NewHBox(sousEtiquette("Courriels de la mairie, où vont les réponses", v.courriels, 460), sousEtiquette("Trigramme de l'opérateur", v.operateur, 180),
 			sousEtiquette("N° de l'arrondissement", v.arrondissement, 180), sousEtiquette("SIRET de la commune", v.siret, 200)),
-		paragraphe("Plusieurs adresses se séparent par une espace. Le trigramme est donné par l'opérateur : SLO pour S²LOW. Le SIRET ouvre le fichier des données ouvertes."))
+		paragraphe("Plusieurs adresses se séparent par une espace. Le trigramme est donné par l'opérateur : SLO pour S²LOW. Le SIRET figure dans les données ouvertes."))
 	classification := container.NewVBox(titreDe("La classification de la préfecture"), v.date,
 		container.NewHBox(nouveauBouton("Importer la classification…", func() { choisir("", v.x.Recevoir) })),
 		paragraphe("C'est le fichier XML que la plateforme reçoit de la préfecture. Il se dépose aussi sur la fenêtre."))
 	v.compte = nouvelleCarteCompte(v.x)
-	v.objet = container.NewVScroll(container.NewPadded(container.NewVBox(carte(plateforme), carte(classification), carte(v.compte.objet))))
+	v.objet = container.NewVScroll(container.NewPadded(container.NewVBox(carte(plateforme), carte(classification), carte(v.compte.objet), carte(v.certificat.objet))))
 	return v
 }
 
@@ -94,10 +95,11 @@ func (v *vuePoste) rafraichir() {
 	if !lu {
 		return
 	}
-	v.date.SetText("Aucune n'est importée : l'archive porte la classification nationale, que la préfecture refuse si la sienne a une autre date.")
+	v.date.SetText("Aucune classification n'est importée : l'archive porte la classification nationale, que la préfecture refuse si la sienne a une autre date.")
 	if v.x.Classification.Connue() {
 		v.date.SetText("Classification du " + v.x.Classification.Longue() + ".")
 	}
+	v.certificat.rafraichir(&v.x.Fiche)
 	if v.montre != nil && v.montre.Egale(t) {
 		return
 	}

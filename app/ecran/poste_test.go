@@ -31,7 +31,7 @@ func TestReglerLaTransmission(t *testing.T) {
 		}
 		return r
 	}
-	if !strings.Contains(v.date.Text, "Aucune n'est importée") {
+	if !strings.Contains(v.date.Text, "Aucune classification n'est importée") {
 		t.Errorf("%q", v.date.Text)
 	}
 	v.courriels.SetText("mairie@example.org; accueil@example.org")

@@ -139,6 +139,9 @@ func TestSauvegarderRegarderRestaurer(t *testing.T) {
 	if b.coffre.restaure != "/copies/neuve.delibere" || f.p.Fiche != nil || !strings.Contains(f.message.Text, "/registre-avant.delibere") || v.restaurer.Visible() {
 		t.Errorf("%q %q", b.coffre.restaure, f.message.Text)
 	}
+	if f.points != nil || len(f.vues) != 0 || len(f.lieux) != 1 {
+		t.Error("des écrans gardent ce qui n'est plus là")
+	}
 	f.p.Accueil()
 	if texte := toutLeTexte(f); strings.Contains(texte, "Séance du 5 avril") || !strings.Contains(texte, "Pour commencer") {
 		t.Errorf("l'ancien registre se voit encore :\n%s", texte)

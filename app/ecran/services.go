@@ -29,7 +29,10 @@ type Services struct {
 	Transmettre Transmission
 	Depots      Depots
 	MiseEnPage  MiseEnPage
-	Icone       []byte // PNG
+	Annexes     Annexes
+	// Signer signs an extrait with the certificate of the commune, and tells in whose name it is.
+	Signer func(acte []byte, motDePasse string) (signe []byte, par string, err error)
+	Icone  []byte // PNG
 	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
 	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.
 	AuDemarrage func() (texte string, grave bool)

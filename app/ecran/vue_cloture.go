@@ -2,6 +2,7 @@ package ecran
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -96,6 +97,8 @@ type detailCloture struct {
 	source   [3]conseil.Date
 	nom      *canvas.Text
 	dates    [3]*saisie
+	dispense *widget.Select
+	remplit  bool
 	suites   *widget.Label
 	sceller  *grave
 	corriger *fyne.Container
@@ -118,7 +121,8 @@ func nouveauDetailCloture(p *Pilote, c *PiloteCloture) *detailCloture {
 		}
 		p.faute(fmt.Errorf("choisissez d'abord la séance, postérieure à celle-ci, qui corrige la délibération ; créez-la au besoin à l'accueil"))
 	}))
-	ligne := container.NewHBox(etiquette("Transmise le"), large(d.dates[1], 115), etiquette("reçue le"), large(d.dates[2], 115),
+	d.dispense = widget.NewSelect(nomsDesDispenses(), func(string) { d.dispenser() })
+	ligne := container.NewHBox(large(d.dispense, 250), etiquette("transmise le"), large(d.dates[1], 115), etiquette("reçue le"), large(d.dates[2], 115),
 		etiquette("publiée le"), large(d.dates[0], 115))
 	gestes := container.NewHBox(d.sceller, d.corriger, layout.NewSpacer())
 	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(d.nom, ligne, d.suites, gestes)))
@@ -142,6 +146,9 @@ func (d *detailCloture) rafraichir() {
 			s.poser(enDate(dates[i]))
 		}
 	}
+	d.remplit = true
+	d.dispense.SetSelectedIndex(1 + slices.Index(conseil.Dispenses, pt.Dispense))
+	d.remplit = false
 	l := d.c.ligne(pt)
 	d.suites.SetText(suitesDe(l, d.p.Fiche.Dossier.Commune.AlsaceMoselle))
 	_, scellee := d.p.Fiche.Scelles[pt.Numero]
@@ -153,6 +160,27 @@ func (d *detailCloture) rafraichir() {
 	if d.corriger.Hide(); scellee {
 		d.montrerCorriger()
 	}
+}
+
+// nomsDesDispenses are what the law lets a délibération be: transmitted, or for one of its reasons not.
+func nomsDesDispenses() []string {
+	l := []string{"À transmettre"}
+	for _, d := range conseil.Dispenses {
+		l = append(l, "Dispensée : "+d.Nom())
+	}
+	return l
+}
+
+// dispenser keeps whether the délibération is transmitted.
+func (d *detailCloture) dispenser() {
+	if d.remplit || d.point == 0 || d.p.Fiche == nil {
+		return
+	}
+	choix := conseil.Dispense("")
+	if i := d.dispense.SelectedIndex(); i > 0 {
+		choix = conseil.Dispenses[i-1]
+	}
+	d.p.Dispenser(d.point, choix)
 }
 
 // suitesDe says what becomes of a délibération: its dates and delays, or what it waits for.

@@ -2,12 +2,14 @@ package ecran
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -39,7 +41,8 @@ type vuePapier struct {
 	logo        *widget.Label
 	retirer     *bouton
 	refus       *widget.Label
-	pages       *fyne.Container
+	pages, page *fyne.Container
+	gauche      *container.Scroll
 	remplit     bool
 	objet       fyne.CanvasObject
 }
@@ -51,9 +54,10 @@ func nouveauPapier(m *PiloteMairie, choisir func(suffixe string, prendre func([]
 	v.refus.Hide()
 	fond := canvas.NewRectangle(grisLigne)
 	fond.SetMinSize(fyne.NewSize(650, 300))
-	page := container.NewBorder(v.refus, nil, nil, nil, container.NewStack(fond, container.NewVScroll(container.NewPadded(v.pages))))
-	gauche := container.NewVScroll(container.NewPadded(container.NewVBox(carte(v.enTete(choisir)), carte(v.dispositions()), carte(v.textes()))))
-	v.objet = container.NewBorder(nil, nil, nil, page, gauche)
+	v.page = container.NewBorder(v.refus, nil, nil, nil, container.NewStack(fond, container.NewVScroll(container.NewPadded(v.pages))))
+	v.gauche = container.NewVScroll(nil)
+	v.gauche.Content = container.NewPadded(container.NewVBox(carte(v.enTete(choisir)), carte(v.dispositions()), carte(v.textes())))
+	v.objet = container.NewBorder(nil, nil, nil, v.page, v.gauche)
 	return v
 }
 
@@ -66,7 +70,7 @@ func (v *vuePapier) enTete(choisir func(string, func([]byte))) fyne.CanvasObject
 	v.alternative, v.accent = champ("Logo de la commune", poser), champ("#1F3A5F", poser)
 	v.retirer = nouveauBouton("Retirer", func() { v.x.RetirerLogo() })
 	return container.NewVBox(titreDe("L'en-tête"),
-		container.NewHBox(nouveauBouton("Choisir un logo…", func() { choisir("", func(o []byte) { v.x.ChoisirLogo(o) }) }), v.retirer, v.logo),
+		container.NewHBox(nouveauBouton("Choisir un logo…", func() { choisir("", v.x.ChoisirLogo) }), v.retirer, v.logo),
 		container.NewHBox(sousEtiquette("Ce que le logo montre, pour qui ne le voit pas", v.alternative, 380), sousEtiquette("Couleur du titre et des filets", v.accent, 180)))
 }
 
@@ -78,6 +82,7 @@ func (v *vuePapier) dispositions() fyne.CanvasObject {
 			noms[i] = x[1]
 		}
 		s := widget.NewSelect(noms, nil)
+		s.PlaceHolder = "à choisir"
 		s.OnChanged = func(string) {
 			if i := s.SelectedIndex(); i >= 0 && !v.remplit {
 				v.x.Poser(c.cle, c.valeurs[i][0])
@@ -88,6 +93,9 @@ func (v *vuePapier) dispositions() fyne.CanvasObject {
 	}
 	return container.NewVBox(titreDe("La disposition"), grille)
 }
+
+// lettresParLigne is about what a line of a wording holds.
+const lettresParLigne = 76
 
 // champFormule is a wording: its field, the words it may take, what is wrong with it.
 type champFormule struct {
@@ -111,16 +119,9 @@ func (v *vuePapier) textes() fyne.CanvasObject {
 
 func (v *vuePapier) champFormule(f Formule) *champFormule {
 	c := &champFormule{Formule: f, s: nouvelleSaisie(2), faute: paragraphe("")}
-	if len([]rune(f.Ordinaire)) > 150 {
-		c.s.SetMinRowsVisible(4)
-	}
 	c.faute.Importance = widget.DangerImportance
 	c.faute.Hide()
-	c.s.quitter = func() {
-		if v.x.Faute(f.Cle, c.s.Text) == "" {
-			v.x.Poser(f.Cle, strings.TrimSpace(c.s.Text))
-		}
-	}
+	c.s.quitter = func() { v.x.PoserTexte(f.Cle, c.s.Text) }
 	c.s.OnChanged = func(texte string) {
 		c.juger(v.x.Faute(f.Cle, texte))
 		if !v.remplit {
@@ -129,8 +130,10 @@ func (v *vuePapier) champFormule(f Formule) *champFormule {
 	}
 	c.revenir = nouveauBouton("Revenir au texte ordinaire", func() { v.revenir(c) })
 	c.revenir.Importance = widget.LowImportance
-	tete := container.NewBorder(nil, nil, container.NewCenter(mot(nomsDesFormules[f.Cle], 14, encre, true)), c.revenir)
-	c.contenir = container.NewVBox(tete, c.s, c.faute, mot(motsPermis(f), 13, grisMot, false), marge(6))
+	tete := container.NewStack(marge(36), container.NewBorder(nil, nil, container.NewCenter(mot(nomsDesFormules[f.Cle], 14, encre, true)), c.revenir))
+	permis := widget.NewRichText(&widget.TextSegment{Text: motsPermis(f), Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}})
+	permis.Wrapping = fyne.TextWrapWord
+	c.contenir = container.NewVBox(tete, container.NewStack(c.s, nouvelleMolette(v.gauche)), c.faute, permis, marge(4))
 	return c
 }
 
@@ -140,8 +143,9 @@ func (v *vuePapier) revenir(c *champFormule) {
 	v.x.Ordinaire(c.Formule)
 }
 
-// juger says at once what is wrong.
+// juger says at once what is wrong, and keeps the field as high as its text.
 func (c *champFormule) juger(faute string) {
+	c.s.SetMinRowsVisible(1 + len([]rune(c.s.Text))/lettresParLigne)
 	c.faute.SetText(faute)
 	if c.faute.Show(); faute == "" {
 		c.faute.Hide()
@@ -151,6 +155,10 @@ func (c *champFormule) juger(faute string) {
 	}
 }
 
+// sensDesMots says what a word gives, where its name does not.
+var sensDesMots = map[string]string{"an": "l'année en lettres", "commune": "« de » et son nom", "rapporteur": "« du Maire », « de » et son nom", "tribunal": "« de » et sa ville",
+	"nombre": "« d'un secrétaire », « de deux secrétaires »", "elus": "« a été élu », accordé", "qui": "« qu'il a », accordé", "maire": "« Le Maire », accordé", "e": "« e » au féminin"}
+
 // motsPermis names the words between braces of a wording.
 func motsPermis(f Formule) string {
 	if len(f.Mots) == 0 {
@@ -159,13 +167,14 @@ func motsPermis(f Formule) string {
 	s := make([]string, len(f.Mots))
 	for i, m := range f.Mots {
 		s[i] = "{" + m + "}"
-		for _, r := range f.Requis {
-			if r == m {
-				s[i] += " (obligatoire)"
-			}
+		if sens := sensDesMots[m]; sens != "" {
+			s[i] += " " + sens
+		}
+		if slices.Contains(f.Requis, m) {
+			s[i] += " (obligatoire)"
 		}
 	}
-	return "Mots permis : " + strings.Join(s, ", ")
+	return "Mots permis : " + strings.Join(s, ", ") + "."
 }
 
 // rafraichir shows what is kept; what is being typed is left alone.
@@ -190,7 +199,7 @@ func (v *vuePapier) remplir() {
 	v.accent.poser(v.x.EnTete.Accent)
 	v.logo.SetText("Un logo est en place.")
 	if v.retirer.Show(); v.x.EnTete.Logo == "" {
-		v.logo.SetText("Aucun logo : un PNG, un JPEG ou un SVG, choisi ou déposé sur la fenêtre.")
+		v.logo.SetText("Aucun : PNG, JPEG ou SVG, choisi ou déposé ici.")
 		v.retirer.Hide()
 	}
 }
@@ -211,4 +220,5 @@ func (v *vuePapier) montrerRefus(texte string) {
 	if v.refus.Show(); texte == "" {
 		v.refus.Hide()
 	}
+	v.page.Refresh()
 }

@@ -196,3 +196,15 @@ func (s *Secretariat) Regler(ctx context.Context, id SeanceID, numero int, regim
 		return fmt.Sprintf("règles du point %d", numero), nil
 	})
 }
+
+// Dispenser says why a délibération need not be transmitted (CGCT L2131-2); "" for one that must.
+func (s *Secretariat) Dispenser(ctx context.Context, id SeanceID, numero int, d conseil.Dispense) (Fiche, error) {
+	return s.modifier(ctx, id, func(dossier *conseil.Dossier) (string, error) {
+		p, err := point(dossier, numero)
+		if err != nil {
+			return "", err
+		}
+		p.Dispense = d
+		return fmt.Sprintf("transmission du point %d", numero), nil
+	})
+}

@@ -109,7 +109,11 @@ func trierTableau(elus []conseil.Elu) {
 
 // PoserReglage writes a setting, as JSON; an empty value takes it out.
 func (s *Secretariat) PoserReglage(ctx context.Context, nom, json string) (FicheMairie, error) {
-	return s.modifierMairie(ctx, "réglage « "+nom+" »", func(m *Mairie) error {
+	quoi, nomme := nomsDesReglages[nom]
+	if !nomme {
+		quoi = "réglage « " + nom + " »"
+	}
+	return s.modifierMairie(ctx, quoi, func(m *Mairie) error {
 		if m.Reglages == nil {
 			m.Reglages = map[string]string{}
 		}

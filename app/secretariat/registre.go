@@ -153,7 +153,8 @@ type Registre interface {
 
 	// Mairie returns what the commune keeps; the zero Mairie when nothing was written. ModifierMairie,
 	// AnnulerMairie and RetablirMairie are acts on it, as those on a séance. What was noted of a deposit
-	// ("reglage/depot/…") is never undone, nor what came before it.
+	// ("reglage/depot/…") is never undone, nor what came before it; the serials of the archives
+	// ("reglage/series") are passed over.
 	Mairie(ctx context.Context) (FicheMairie, error)
 	ModifierMairie(ctx context.Context, a Acte, f func(*Mairie) error) (FicheMairie, error)
 	AnnulerMairie(ctx context.Context, a Acte) (FicheMairie, error)

@@ -16,10 +16,14 @@ import (
 const (
 	ReglageModele         = "modele"
 	reglageEnTete         = "entete"
-	reglageLogo           = "logo/" // then the fingerprint
+	ReglageLogo           = "logo/" // then the fingerprint
 	reglageTransmission   = "transmission"
 	ReglageClassification = "classification" // the XML of the préfecture, in base64: it has its own encoding
 )
+
+// nomsDesReglages are what the journal and the undo call the act that writes a setting.
+var nomsDesReglages = map[string]string{ReglageModele: "mise en page des documents", ReglageClassification: "classification de la préfecture",
+	"numerotation": "numéros des délibérations", "sauvegarde": "second dossier des sauvegardes", "series": "série des envois du jour"}
 
 // Reglage reads a setting in v; one that was never written leaves v as it is.
 func (m *Mairie) Reglage(nom string, v any) error {
@@ -60,7 +64,7 @@ func (s *Secretariat) PoserEnTete(ctx context.Context, e EnTete, logo []byte) (F
 	return s.modifierMairie(ctx, "en-tête de la commune", func(m *Mairie) error {
 		if logo != nil {
 			e.Logo = EmpreinteDe(string(logo))
-			if err := m.poser(reglageLogo+e.Logo, logo); err != nil {
+			if err := m.poser(ReglageLogo+e.Logo, logo); err != nil {
 				return err
 			}
 		}
@@ -79,7 +83,7 @@ func (s *Secretariat) Logo(ctx context.Context, empreinte string) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	nom := reglageLogo + empreinte
+	nom := ReglageLogo + empreinte
 	brut, la := f.Reglages[nom]
 	if !la {
 		if brut, err = s.auJournal(ctx, "reglage/"+nom); err != nil {

@@ -39,6 +39,9 @@ type Papier interface {
 	// Modele is the wording and the layout of the commune, as JSON; "" for none. It is sealed with the
 	// act, which is printed again as it was when the commune has changed its own since.
 	Modele() string
+	// Annexes are the files of the annexes of a point as they are now; none when it has no file. They are
+	// sealed with the act, so that a file that has changed since is told from the one that was voted.
+	Annexes(d *conseil.Dossier, numero int) ([]AnnexeScellee, error)
 	Texte(d *conseil.Dossier, numero int) (string, error)
 	PDF(d *conseil.Dossier, numero int, empreinte string) ([]byte, error)
 }
@@ -54,6 +57,7 @@ type canon struct {
 	Point    json.RawMessage `json:"point"`    // as in the séance file, without the dates of its later life
 	Decompte decompteScelle  `json:"decompte"`
 	Modele   json.RawMessage `json:"modele,omitempty"`
+	Annexes  []AnnexeScellee `json:"annexes,omitempty"`
 	Texte    string          `json:"texte"` // the words of the extrait
 }
 
@@ -70,13 +74,13 @@ type decompteScelle struct {
 
 // SansDates is the point without what happens to it after the séance.
 func SansDates(p conseil.Point) conseil.Point {
-	p.Publication, p.Transmission, p.AccuseReception = conseil.Date{}, conseil.Date{}, conseil.Date{}
+	p.Publication, p.Transmission, p.AccuseReception, p.Dispense = conseil.Date{}, conseil.Date{}, conseil.Date{}, ""
 	return p
 }
 
 // Canoniser returns the context and the canonical form of the act of a point, with the words of its
-// extrait and the modele they were made by.
-func Canoniser(d *conseil.Dossier, numero int, texte, modele string) (contexte, forme string, err error) {
+// extrait, the modele they were made by, and the files of its annexes.
+func Canoniser(d *conseil.Dossier, numero int, texte, modele string, annexes []AnnexeScellee) (contexte, forme string, err error) {
 	p := d.Seance.Point(numero)
 	controle := conseil.Controler(d)
 	bilan := controle.Point(numero)
@@ -93,7 +97,7 @@ func Canoniser(d *conseil.Dossier, numero int, texte, modele string) (contexte, 
 		return "", "", err
 	}
 	c := canon{Format: "delibere-acte", Version: 1, Numero: p.Deliberation, Actes: conseil.NumeroActes(p.Deliberation),
-		Contexte: EmpreinteDe(contexte), Point: json.RawMessage(point), Texte: texte, Modele: json.RawMessage(modele),
+		Contexte: EmpreinteDe(contexte), Point: json.RawMessage(point), Texte: texte, Modele: json.RawMessage(modele), Annexes: annexes,
 		Decompte: decompteScelle{EnExercice: bilan.EnExercice, Presents: len(bilan.Presents), Quorum: bilan.Quorum, Votants: bilan.Votants()}}
 	if v := bilan.Vote; v != nil {
 		c.Decompte.Exprimes, c.Decompte.Resultat, c.Decompte.Formule = int(v.Exprimes), string(v.Resultat), v.Formule
@@ -231,7 +235,11 @@ func sceller(x *Scelle, d *conseil.Dossier, papier Papier, tete string) error {
 	if err != nil {
 		return err
 	}
-	if x.Contexte, x.Canon, err = Canoniser(d, x.Point, texte, papier.Modele()); err != nil {
+	annexes, err := papier.Annexes(d, x.Point)
+	if err != nil {
+		return err
+	}
+	if x.Contexte, x.Canon, err = Canoniser(d, x.Point, texte, papier.Modele(), annexes); err != nil {
 		return err
 	}
 	x.Empreinte = Enchainer(tete, x)

@@ -37,18 +37,44 @@ var ErrScrutinSecret = errors.New("des noms sont attachés à un scrutin secret"
 // VerifierSecret returns an ErrScrutinSecret that names the point whose secret ballot tells how somebody
 // voted, the président included (CGCT L2121-21). Every Registre calls it before it writes.
 func VerifierSecret(d *conseil.Dossier) error {
-	for _, p := range d.Seance.Points {
-		if p.Vote == nil || p.Vote.Mode != conseil.ScrutinSecret {
-			continue
-		}
-		if len(p.Vote.Nominal) > 0 {
-			return fmt.Errorf("%w au point %d ; effacez-les et ne gardez que les totaux", ErrScrutinSecret, p.Numero)
-		}
-		if p.Vote.President != "" {
-			return fmt.Errorf("%w au point %d, celui du président ; effacez-le : un partage des voix à bulletin secret est un rejet, sa voix n'y est pas prépondérante", ErrScrutinSecret, p.Numero)
+	for i := range d.Seance.Points {
+		p := &d.Seance.Points[i]
+		if err := verifierSecret(p.Vote, fmt.Sprintf("au point %d", p.Numero)); err != nil {
+			return err
 		}
 	}
+	return verifierSecret(d.Seance.PVPrecedent.Vote, "à l'adoption du procès-verbal précédent")
+}
+
+func verifierSecret(v *conseil.Vote, ou string) error {
+	switch {
+	case v == nil || v.Mode != conseil.ScrutinSecret:
+		return nil
+	case len(v.Nominal) > 0:
+		return fmt.Errorf("%w %s ; effacez-les et ne gardez que les totaux", ErrScrutinSecret, ou)
+	case v.President != "":
+		return fmt.Errorf("%w %s, celui du président ; effacez-le : un partage des voix à bulletin secret est un rejet, sa voix n'y est pas prépondérante", ErrScrutinSecret, ou)
+	}
 	return nil
+}
+
+// TairePresident returns the record without how the président voted at a secret ballot, which decides
+// nothing (CGCT L2121-20), and whether it said so.
+func TairePresident(d *conseil.Dossier) (*conseil.Dossier, bool) {
+	c, dit := d.Copie(), false
+	taire := func(v *conseil.Vote) {
+		if v != nil && v.Mode == conseil.ScrutinSecret && v.President != "" {
+			v.President, dit = "", true
+		}
+	}
+	for i := range c.Seance.Points {
+		taire(c.Seance.Points[i].Vote)
+	}
+	taire(c.Seance.PVPrecedent.Vote)
+	if !dit {
+		return d, false
+	}
+	return c, true
 }
 
 // DevenusSecrets lists the points whose vote a change made a secret one. Every Registre takes out of its
@@ -64,8 +90,10 @@ func DevenusSecrets(avant, apres *conseil.Dossier) []int {
 	return l
 }
 
-// Importer keeps a whole record. ErrDejaLa, ErrScrutinSecret.
+// Importer keeps a whole record, but how the président voted at a secret ballot. ErrDejaLa,
+// ErrScrutinSecret, ErrNumeroPris.
 func (s *Secretariat) Importer(ctx context.Context, d *conseil.Dossier, exemple bool) (Fiche, error) {
+	d, _ = TairePresident(d)
 	return s.registre.Creer(ctx, s.acte("import de la séance du %s", d.Seance.Date.Longue()), d, exemple)
 }
 

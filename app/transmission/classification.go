@@ -155,6 +155,9 @@ func (c *Classification) TypesAdmis() []string {
 	return codes
 }
 
+// LibelleType says what a type of document is, "" when the préfecture does not.
+func (c *Classification) LibelleType(code string) string { return c.Types[natureDeliberation][code] }
+
 // typeParDefaut is the type of an annexe that bears none: « autre document » where the préfecture has it
 // for a délibération, that of the délibération otherwise.
 func (c *Classification) typeParDefaut() string {

@@ -62,6 +62,9 @@ func (v *verification) acte() {
 		v.avertir("l'objet a %d caractères, la télétransmission en prend %d : il y est coupé après « %s »", len([]rune(v.objet)), objetMax, derniersMots(court))
 		v.objet = court
 	}
+	if !v.p.Transmissible() {
+		v.avertir("la délibération %s est dispensée de transmission (%s) : elle est exécutoire de sa seule publicité, ne déposez l'archive que si la préfecture la demande", v.p.Deliberation, v.p.Dispense.Nom())
+	}
 	if v.p.Matiere == "" {
 		v.refuser("le point %d n'a pas de matière ; choisissez-la dans la nomenclature, par exemple 8.2", v.p.Numero)
 	} else if err := v.e.Classification.Verifier(v.p.Matiere); err != nil {

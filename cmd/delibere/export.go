@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"delibere/app/conseil"
@@ -24,14 +25,17 @@ Tout ce qui suit se lit sans Délibéré.
 
 seances/          une séance par fichier, en JSON (UTF-8) : la commune, les élus, les présences, les pouvoirs,
                   les mouvements, et chaque point avec son texte et son vote
-extraits/         l'extrait de chaque délibération, en PDF et en texte
+extraits/         l'extrait de chaque délibération, en PDF avec ses annexes, et en texte
 deliberations.csv la liste des délibérations : date, numéro, objet, matière, état, décompte (UTF-8, point-virgule)
 conseil.csv       le tableau du conseil, mandats finis compris
+reglages.json     les réglages : les textes de la commune, son en-tête, la numérotation
+logos/            les logos, chacun sous son SHA-256 : celui de la commune, et ceux que portent les actes scellés
 scelles.jsonl     les délibérations scellées, une par ligne dans l'ordre de la chaîne. L'empreinte d'un acte est
                   le SHA-256 de ces champs mis bout à bout, chacun précédé de sa longueur en octets sur 8 octets
                   (gros-boutiste) : l'empreinte précédente, « ordre séance point » séparés d'une espace, date,
                   numéro, numéro ACTES, instant, forme canonique
 contextes.jsonl   ce dans quoi les actes scellés se tiennent (commune, élus, présences), par son SHA-256
+annexes-manquantes.txt  s'il y est : les extraits qui sont sans leurs annexes, et pourquoi
 `
 
 // exporterTout writes the whole register in open form in a folder that must not hold anything. Contact
@@ -51,7 +55,11 @@ func exporterTout(ctx context.Context, s *secretariat.Secretariat, dossier strin
 	x.ecrire("LISEZMOI.txt", fmt.Appendf(nil, lisezMoi, conseil.DateOf(time.Now()).Longue()))
 	x.seances()
 	x.conseil()
+	x.reglages()
 	x.scelles()
+	if len(x.manquantes) > 0 {
+		x.ecrire("annexes-manquantes.txt", []byte(strings.Join(x.manquantes, "")))
+	}
 	return x.err
 }
 
@@ -61,6 +69,8 @@ type export struct {
 	s       *secretariat.Secretariat
 	dossier string
 	err     error
+
+	manquantes []string // why some extraits are without their annexes
 }
 
 func (x *export) ecrire(nom string, octets []byte) {
@@ -122,6 +132,12 @@ func (x *export) deliberation(f *secretariat.Fiche, p *conseil.Point, bilan *con
 		return ligne
 	}
 	octets, err := papier.PDF(f.Dossier, p.Numero, empreinte)
+	var sansAnnexe *refusDAnnexe
+	if errors.As(err, &sansAnnexe) {
+		x.manquantes = append(x.manquantes, fmt.Sprintf("%s, point %d : %s\n", f.Date, p.Numero, strings.TrimPrefix(err.Error(), refusDeLExtrait)))
+		papier.annexes = seulementNommees(papier.annexes)
+		octets, err = papier.PDF(f.Dossier, p.Numero, empreinte)
+	}
 	var refus *refusDImprimer
 	if errors.As(err, &refus) || p.Deliberation == "" {
 		return ligne

@@ -7,12 +7,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"delibere/app/acte"
 	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
+	"delibere/app/secretariat"
 	"delibere/app/transmission"
 )
 
@@ -56,7 +58,11 @@ func extraire(o options, out io.Writer) (int, error) {
 	if o.a("--tampon") {
 		m.Identifiant = transmission.Identifiant(d, p)
 	}
-	octets, err := fabriquerAvecAnnexes(d, p, m, o.tous("--annexe"), o.a("--texte"))
+	papier := papier{modele: m}
+	if chemins := o.tous("--annexe"); len(chemins) > 0 {
+		papier.annexes = annexesDonnees(chemins)
+	}
+	octets, err := fabriquer(d, p.Numero, papier, o.a("--texte"))
 	if err != nil {
 		return 0, err
 	}
@@ -80,19 +86,40 @@ func fabriquer(d *conseil.Dossier, point int, p papier, texte bool) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
+	var annexes []annexeLue
+	x := d.Seance.Point(point)
+	if p.annexes != nil && x != nil {
+		if annexes, err = p.annexes(x, !texte); err != nil {
+			return nil, err
+		}
+		nommer(&p.modele, annexes)
+	}
 	doc, err := acte.Extrait(d, point, p.modele)
-	return octetsDe(doc, err, texte, pdf.Options{EnTete: p.entete, Pieces: acteJoint(d, point)})
+	octets, err := octetsDe(doc, err, texte, pdf.Options{EnTete: p.entete, Pieces: acteJoint(d, point)})
+	if err != nil || texte {
+		return octets, err
+	}
+	return joindreAnnexes(octets, x, annexes)
 }
 
 // acteJoint is the record that an extrait carries, so that it is read again without the program: the
-// séance file of this act alone, without the dates of birth. What cannot be written is left out.
+// séance file of this act alone, without the dates of birth nor the folders of the annexes. What cannot be
+// written is left out.
 func acteJoint(d *conseil.Dossier, point int) []pdf.Piece {
 	p := d.Seance.Point(point)
 	if p == nil {
 		return nil
 	}
-	seul := d.Copie()
+	muet, _ := secretariat.TairePresident(d)
+	seul := muet.Copie()
 	seul.Seance.Points = []conseil.Point{*p}
+	annexes := slices.Clone(p.Annexes)
+	for i := range annexes {
+		if annexes[i].Fichier != "" {
+			annexes[i].Fichier = filepath.Base(annexes[i].Fichier)
+		}
+	}
+	seul.Seance.Points[0].Annexes = annexes
 	for i := range seul.Elus {
 		seul.Elus[i].Naissance = conseil.Date{}
 	}

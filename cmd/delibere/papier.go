@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	"delibere/app/acte"
 	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
+	"delibere/app/transmission"
 )
 
 // papier makes the extraits in the words of a commune, under its letterhead. It implements
@@ -17,6 +19,8 @@ type papier struct {
 	modele acte.Modele
 	entete pdf.EnTete
 	sceau  string // what of it is sealed with an act
+	// annexes are those that are joined; nil when those of the record are only named.
+	annexes annexesDe
 }
 
 // sceau is the paper of an act as the register seals it: whole, so that the act prints the same when the
@@ -57,15 +61,29 @@ func enteteDe(e secretariat.EnTete, logo func(empreinte string) ([]byte, error))
 			return t, err
 		}
 	}
-	if e.Logo == "" {
-		return t, nil
+	if e.Logo != "" {
+		t.Logo, err = logoDe(e.Logo, logo)
 	}
-	octets, err := logo(e.Logo)
-	if err != nil {
-		return t, err
-	}
-	t.Logo, err = pdf.LireLogo(octets)
 	return t, err
+}
+
+// logosLus are the pictures read since the program has started, by their fingerprint: one takes longer to
+// read than an extrait to print.
+var logosLus sync.Map
+
+func logoDe(empreinte string, logo func(empreinte string) ([]byte, error)) (*pdf.Logo, error) {
+	if l, lu := logosLus.Load(empreinte); lu {
+		return l.(*pdf.Logo), nil
+	}
+	octets, err := logo(empreinte)
+	if err != nil {
+		return nil, err
+	}
+	l, err := pdf.LireLogo(octets)
+	if err == nil {
+		logosLus.Store(empreinte, l)
+	}
+	return l, err
 }
 
 // logosDe finds the pictures that the register keeps.
@@ -73,7 +91,7 @@ func logosDe(s *secretariat.Secretariat) func(string) ([]byte, error) {
 	return func(empreinte string) ([]byte, error) { return s.Logo(context.Background(), empreinte) }
 }
 
-// papierDeLaMairie is the paper of the commune of the register.
+// papierDeLaMairie is the paper of the commune of the register, with the annexes where their files are.
 func papierDeLaMairie(s *secretariat.Secretariat) (papier, error) {
 	m, err := s.Mairie(context.Background())
 	if err != nil {
@@ -83,7 +101,9 @@ func papierDeLaMairie(s *secretariat.Secretariat) (papier, error) {
 	if err != nil {
 		return papier{}, err
 	}
-	return papierDe(m.Reglages[secretariat.ReglageModele], e, logosDe(s))
+	p, err := papierDe(m.Reglages[secretariat.ReglageModele], e, logosDe(s))
+	p.annexes = annexesDuDossier()
+	return p, err
 }
 
 // papierScelle is the paper that was sealed with an act. The first acts sealed kept their modele alone.
@@ -102,6 +122,25 @@ func papierScelle(s *secretariat.Secretariat, brut string) (papier, error) {
 
 // Modele implements secretariat.Papier.
 func (p papier) Modele() string { return p.sceau }
+
+// Annexes implements secretariat.Papier.
+func (p papier) Annexes(d *conseil.Dossier, numero int) ([]secretariat.AnnexeScellee, error) {
+	d, err := transmission.SansMarques(d)
+	if err != nil || p.annexes == nil {
+		return nil, err
+	}
+	lues, err := p.annexes(d.Seance.Point(numero), true)
+	var l []secretariat.AnnexeScellee
+	fichiers := false
+	for _, a := range lues {
+		l = append(l, secretariat.AnnexeScellee{Empreinte: a.empreinte, Pages: a.Pages})
+		fichiers = fichiers || a.pdf != nil
+	}
+	if !fichiers {
+		return nil, err
+	}
+	return l, err
+}
 
 // Texte implements secretariat.Papier.
 func (p papier) Texte(d *conseil.Dossier, numero int) (string, error) {
@@ -128,6 +167,9 @@ func (x documents) papier(f *secretariat.Fiche, point int) (p papier, empreinte 
 	err = x.s.Scelles(context.Background(), f.ID, func(s secretariat.Scelle) (err error) {
 		if s.Point == point {
 			p, err = papierScelle(x.s, secretariat.ModeleDuCanon(s.Canon))
+			if annexes := secretariat.AnnexesDuCanon(s.Canon); annexes != nil {
+				p.annexes = annexesScellees(annexes)
+			}
 		}
 		return err
 	})
@@ -155,7 +197,7 @@ func (x documents) Extrait(f *secretariat.Fiche, point int) ([]byte, string, err
 var genres = map[acte.Genre]string{acte.GenreConvocation: "Convocation et pouvoir", acte.GenreEmargement: "Feuille d'émargement",
 	acte.GenreCarence: "Procès-verbal de carence", acte.GenreListe: "Liste des délibérations", acte.GenrePV: "Procès-verbal",
 	acte.GenreFeuillet: "Feuillet de clôture", acte.GenreBordereau: "Bordereau de la délibération", acte.GenreNote: "Note explicative de synthèse",
-	acte.GenreRegistre: "Séance au registre", acte.GenreAffichage: "Certificat d'affichage de la délibération"}
+	acte.GenreRegistre: "Séance au registre", acte.GenreAffichage: "Certificat d'affichage ou de publication"}
 
 // Genres implements ecran.Documents.
 func (documents) Genres() []string {

@@ -9,6 +9,7 @@ import (
 	"image/draw"
 	"image/png"
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -79,6 +80,7 @@ func TestUnActeScelleSeReimprime(t *testing.T) {
 	s, f, scelle := sousEnTete(t)
 	imprimer := func() string {
 		t.Helper()
+		logosLus.Clear() // as a program that has just started
 		octets, _, err := documents{s}.Extrait(&f, 32)
 		if err != nil {
 			t.Fatal(err)
@@ -156,7 +158,7 @@ func TestLEnTeteEstPartout(t *testing.T) {
 			porte(string(acte.Genres[g]), octets, err)
 		}
 	}
-	copie, err := x.copieTransmise(&f, f.Dossier, 32)
+	copie, _, err := x.copieTransmise(&f, f.Dossier, 32, nil)
 	porte("copie transmise", copie, err)
 	_, publiee, _, err := x.Publier(&f, 32, conseil.NewDate(2023, 4, 14))
 	porte("publication", publiee, err)
@@ -168,5 +170,51 @@ func TestLEnTeteEstPartout(t *testing.T) {
 	porte("export", exporte, err)
 	if texte, err := os.ReadFile(dossier + "/extraits/2023-04-05-extrait-2023-32.txt"); err != nil || !strings.Contains(string(texte), "Fait et clos le") {
 		t.Errorf("l'export en texte n'a pas la formule de la commune : %v\n%s", err, texte)
+	}
+}
+
+// The export in open form holds the settings, and the logo of a sealed act even when the act that had
+// brought it in is undone.
+func TestExporterLesReglages(t *testing.T) {
+	ctx := context.Background()
+	s, _, scelle := sousEnTete(t)
+	exporter := func() (string, []string) {
+		t.Helper()
+		dossier := t.TempDir()
+		if err := exporterTout(ctx, s, dossier); err != nil {
+			t.Fatal(err)
+		}
+		reglages, err := os.ReadFile(dossier + "/reglages.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		logos, err := filepath.Glob(dossier + "/logos/*.png")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, nom := range logos {
+			octets, err := os.ReadFile(nom)
+			if err != nil || secretariat.EmpreinteDe(string(octets))+".png" != filepath.Base(nom) {
+				t.Errorf("%v %s", err, nom)
+			}
+		}
+		return string(reglages), logos
+	}
+	if reglages, logos := exporter(); len(logos) != 1 || !strings.Contains(reglages, "Fait et clos le {date}.") || strings.Contains(reglages, secretariat.ReglageLogo) {
+		t.Errorf("%q %s", logos, reglages)
+	}
+	if _, err := s.PoserEnTete(ctx, secretariat.EnTete{}, armoiries(t, color.NRGBA{120, 30, 30, 255})); err != nil {
+		t.Fatal(err)
+	}
+	if _, logos := exporter(); len(logos) != 2 {
+		t.Errorf("%q", logos)
+	}
+	for range 3 {
+		if _, err := s.AnnulerMairie(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if reglages, logos := exporter(); len(logos) != 1 || !strings.Contains(scelle.Canon, strings.TrimSuffix(filepath.Base(logos[0]), ".png")) || reglages != "{}\n" {
+		t.Errorf("%q %s", logos, reglages)
 	}
 }

@@ -70,12 +70,12 @@ func (x transmissions) archive(ctx context.Context, f *secretariat.Fiche, point 
 	if err != nil {
 		return nil, err
 	}
-	e := transmission.Envoi{Dossier: d, Point: point, Annexes: annexes, Jour: conseil.DateOf(x.aLHeure()), Operateur: r.Operateur, Arrondissement: r.Arrondissement,
+	e := transmission.Envoi{Dossier: d, Point: point, Jour: conseil.DateOf(x.aLHeure()), Operateur: r.Operateur, Arrondissement: r.Arrondissement,
 		Correspondant: transmission.Correspondant{Courriels: r.Courriels}}
 	if e.Classification, err = classificationDe(&m); err != nil {
 		return nil, err
 	}
-	if e.PDF, err = x.copieTransmise(f, d, point); err != nil {
+	if e.PDF, e.Annexes, err = x.copieTransmise(f, d, point, annexes); err != nil {
 		return nil, err
 	}
 	p := d.Seance.Point(point)
@@ -94,15 +94,25 @@ func (x transmissions) archive(ctx context.Context, f *secretariat.Fiche, point 
 	return a, nil
 }
 
-// copieTransmise is the extrait that the platform gets: the sealed one when it is sealed, and no file in it.
-func (x transmissions) copieTransmise(f *secretariat.Fiche, d *conseil.Dossier, point int) ([]byte, error) {
+// copieTransmise is the extrait that the platform gets, the sealed one when it is sealed, and no file in
+// it: its annexes go beside it, those given or else those of the record.
+func (x transmissions) copieTransmise(f *secretariat.Fiche, d *conseil.Dossier, point int, pieces []transmission.Piece) ([]byte, []transmission.Piece, error) {
 	p, empreinte, err := documents{x.s}.papier(f, point)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p.modele.Empreinte = empreinte
+	if y := d.Seance.Point(point); len(pieces) == 0 && p.annexes != nil && y != nil {
+		lues, err := p.annexes(y, true)
+		if err != nil {
+			return nil, nil, err
+		}
+		nommer(&p.modele, lues)
+		pieces = piecesDe(y, lues)
+	}
 	doc, err := acte.Extrait(d, point, p.modele)
-	return octetsDe(doc, err, false, pdf.Options{EnTete: p.entete})
+	octets, err := octetsDe(doc, err, false, pdf.Options{EnTete: p.entete})
+	return octets, pieces, err
 }
 
 // serieDuJour gives an act its serial of the day; nouveau when it had none.
@@ -166,6 +176,7 @@ func (x transmissions) Publier(f *secretariat.Fiche, point int, jour conseil.Dat
 	if err != nil {
 		return "", nil, "", err
 	}
+	p.annexes = nil // the act alone is put online, and some annexes may not be
 	fiche, octets, err := publication(f.Dossier, point, jour, p)
 	if err != nil {
 		return "", nil, "", err

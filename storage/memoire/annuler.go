@@ -32,6 +32,9 @@ func (r *Registre) annulable(id secretariat.SeanceID) *secretariat.Entree {
 	}
 	for i := len(l) - 1; i >= premier; i-- {
 		if e := &l[i]; e.Annule == 0 && e.Retablit == 0 && n[e.Numero] == 0 {
+			if len(e.Changes) == 1 && e.Changes[0].Chemin == "reglage/series" {
+				continue // a serial is never given twice
+			}
 			if slices.ContainsFunc(e.Changes, func(c secretariat.Changement) bool {
 				return c.Efface || strings.HasPrefix(c.Chemin, "scelle/") || strings.HasPrefix(c.Chemin, "reglage/depot/")
 			}) {

@@ -58,6 +58,18 @@ func suiteMairie(t *testing.T, nouveau fabrique) {
 			t.Errorf("%v, %d lignes", err, len(j))
 		}
 	})
+	t.Run("les séries des archives ne s'annulent pas", func(t *testing.T) {
+		s, _ := nouveau(t)
+		for _, c := range [][2]string{{"numerotation", `"{AAAA}-{N}"`}, {"series", `{"jour":"2023-04-14"}`}} {
+			if _, err := s.PoserReglage(ctx, c[0], c[1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		m, err := s.AnnulerMairie(ctx)
+		if err != nil || m.Reglages["series"] == "" || m.Reglages["numerotation"] != "" || m.Annulable != "" {
+			t.Errorf("%v %+v", err, m)
+		}
+	})
 	t.Run("une séance neuve prend les mandats de son jour", func(t *testing.T) { convoquer(t, nouveau) })
 	t.Run("un mandat qui finit avant de commencer est refusé", func(t *testing.T) {
 		s, _ := nouveau(t)

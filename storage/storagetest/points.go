@@ -182,7 +182,7 @@ func presencesGardees(t *testing.T, nouveau fabrique) {
 			rt.Fatal(err)
 		}
 		numero := rapid.IntRange(1, len(d.Seance.Points)).Draw(rt, "point")
-		nouveauNumero := func(n int) int { return n }
+		var nouveauNumero func(int) int
 		if rapid.Bool().Draw(rt, "retirer") {
 			f, err = s.RetirerPoint(ctx, f.ID, numero)
 			nouveauNumero = func(n int) int {

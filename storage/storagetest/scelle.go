@@ -21,6 +21,14 @@ type Papier struct{}
 // Modele implements secretariat.Papier.
 func (Papier) Modele() string { return `{"cloture":"Fait."}` }
 
+// Annexes implements secretariat.Papier: the fingerprint of a path stands for that of its file.
+func (Papier) Annexes(d *conseil.Dossier, numero int) (l []secretariat.AnnexeScellee, err error) {
+	for i, a := range d.Seance.Point(numero).Annexes {
+		l = append(l, secretariat.AnnexeScellee{Empreinte: secretariat.EmpreinteDe(a.Fichier), Pages: i + 1})
+	}
+	return l, nil
+}
+
 // Texte implements secretariat.Papier.
 func (Papier) Texte(d *conseil.Dossier, numero int) (string, error) {
 	return "Extrait : " + d.Seance.Point(numero).Objet, nil
@@ -90,14 +98,19 @@ func suiteScelles(t *testing.T, nouveau fabrique) {
 	t.Run("les voix d'un scrutin devenu secret quittent le journal", func(t *testing.T) { voixTues(t, nouveau) })
 	t.Run("la voix du président à un scrutin secret n'entre pas", func(t *testing.T) {
 		s, _ := nouveau(t)
+		secret := &conseil.Vote{Mode: conseil.ScrutinSecret, President: conseil.Pour}
 		d := Seance(5, 3, 1)
-		d.Seance.Points[0].Vote = &conseil.Vote{Mode: conseil.ScrutinSecret, President: conseil.Pour}
-		if _, err := s.Importer(ctx, d, false); !errors.Is(err, secretariat.ErrScrutinSecret) || !strings.Contains(err.Error(), "président") {
-			t.Errorf("%v", err)
+		d.Seance.Points[0].Vote, d.Seance.PVPrecedent.Vote = secret, secret
+		f := importer(t, s, d)
+		if f.Dossier.Seance.Points[0].Vote.President != "" || f.Dossier.Seance.PVPrecedent.Vote.President != "" || secret.President == "" {
+			t.Errorf("importée : %+v", f.Dossier.Seance.Points[0].Vote)
 		}
-		f := importer(t, s, Seance(5, 3, 1))
-		f, err := s.Voter(ctx, f.ID, 1, d.Seance.Points[0].Vote)
-		if err != nil || f.Dossier.Seance.Points[0].Vote.President != "" {
+		if f, err := s.Voter(ctx, f.ID, 1, secret); err != nil || f.Dossier.Seance.Points[0].Vote.President != "" {
+			t.Errorf("votée : %v", err)
+		}
+		d = Seance(6, 3, 1)
+		d.Seance.PVPrecedent.Vote = &conseil.Vote{Mode: conseil.ScrutinSecret, Nominal: map[conseil.EluID]conseil.Sens{"e01": conseil.Contre}}
+		if _, err := s.Importer(ctx, d, false); !errors.Is(err, secretariat.ErrScrutinSecret) || !strings.Contains(err.Error(), "procès-verbal précédent") {
 			t.Errorf("%v", err)
 		}
 	})
@@ -226,6 +239,9 @@ func scellerFige(t *testing.T, nouveau fabrique) {
 	}
 	if f, err = s.Annuler(ctx, id); err != nil || f.Dossier.Seance.Point(2).Publication.Connue() {
 		t.Errorf("annuler la date : %v", err)
+	}
+	if f, err = s.Dispenser(ctx, id, 3, conseil.DispenseVoirie); err != nil || f.Dossier.Seance.Point(3).Transmissible() {
+		t.Errorf("dispenser un acte scellé : %v", err)
 	}
 	// The roster, the name of the commune and the settings may change: a past séance never moves.
 	avant, _ := r.Lire(ctx, id)

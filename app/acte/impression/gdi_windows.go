@@ -1,6 +1,7 @@
 package impression
 
 import (
+	"strings"
 	"unsafe"
 
 	"golang.org/x/sys/windows"
@@ -41,9 +42,10 @@ func ouvrirDessin(imprimante string, reglage []uint64) (*dessin, error) {
 func (d *dessin) fermer()     { _, _, _ = deleteDC.Call(d.dc) }
 func (d *dessin) abandonner() { _, _, _ = abortDoc.Call(d.dc) }
 
-// commencer opens a document in the queue and returns its number.
+// commencer opens a document in the queue and returns its number. What is queued is no PDF: a print server
+// that goes by the name must not take it for one.
 func (d *dessin) commencer(titre string) (int, error) {
-	nom, err := windows.UTF16PtrFromString(titre)
+	nom, err := windows.UTF16PtrFromString(strings.TrimSuffix(titre, ".pdf"))
 	if err != nil {
 		return 0, err
 	}

@@ -7,7 +7,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -139,7 +138,7 @@ func interroger(ctx context.Context, corps []byte) (int, valeurs, error) {
 	defer reponse.Body.Close()
 	octets, err := io.ReadAll(io.LimitReader(reponse.Body, 1<<20))
 	if err != nil || reponse.StatusCode != http.StatusOK {
-		return 0, valeurs{}, fmt.Errorf("%w (%s)", errReponse, reponse.Status)
+		return 0, valeurs{}, errReponse
 	}
 	return lireReponse(octets)
 }

@@ -44,7 +44,7 @@ func TestReelImprimanteDeWindows(t *testing.T) {
 	if err != nil || !strings.Contains(strings.Join(liste, "\n"), imprimante) {
 		t.Fatal("l'imprimante n'est pas dans la liste")
 	}
-	travail, err := s.Imprimer(ctx, imprimante, []byte("PDF"), "Essai de Délibéré", 2, true)
+	travail, err := s.Imprimer(ctx, imprimante, []byte("PDF"), "Essai de Délibéré.pdf", 2, true)
 	if err != nil || !strings.HasPrefix(travail, imprimante+"-") {
 		t.Fatal(travail, err)
 	}

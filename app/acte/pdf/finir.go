@@ -18,7 +18,8 @@ type finition struct {
 	identite identite
 	jeux     [4]*jeu
 	racine   *element
-	pages    []int // object of each page
+	pages    []int   // object of each page
+	places   []Place // where the document is to be signed
 }
 
 // finir writes the file. contenus are the operators of each page.
@@ -50,9 +51,22 @@ func (f *finition) finir(contenus [][]byte) ([]byte, error) {
 	profil := f.flux("/N 3 /Alternate /DeviceRGB", profilSRGB(), true)
 	xmp := f.flux("/Type /Metadata /Subtype /XML", f.identite.xmp(f.options.Niveau), false)
 	f.ecrire(catalogue, fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Metadata %d 0 R /Lang (fr-FR) /ViewerPreferences <</DisplayDocTitle true>> /MarkInfo <</Marked true>>"+
-		" /StructTreeRoot %d 0 R /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]%s>>",
-		pages, xmp, f.structure(), profil, f.jointes()))
+		" /StructTreeRoot %d 0 R /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]%s%s>>",
+		pages, xmp, f.structure(), profil, f.jointes(), f.aSigner()))
 	return f.fermer(catalogue, f.objet("%s", f.identite.info())), nil
+}
+
+// aSigner says in the file itself where it is to be signed, as data of this program (ISO 32000-1, 14.5): for
+// each place its page, from 1, its lower left corner, its width and its height.
+func (f *finition) aSigner() string {
+	if len(f.places) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, p := range f.places {
+		fmt.Fprintf(&b, " %d %.2f %.2f %.2f %.2f", p.Page, p.X, p.Y, p.Large, p.Haut)
+	}
+	return fmt.Sprintf(" /PieceInfo <</Delibere <</LastModified (%s) /Private [%s]>>>>", f.identite.datePDF(), b.String()[1:])
 }
 
 func references(numeros []int) string {

@@ -56,6 +56,7 @@ func RendreAvec(doc *acte.Document, o Options, w io.Writer) (err error) {
 	if o.Places != nil {
 		*o.Places = c.places
 	}
+	f.places = c.places
 	f.racine.elaguer()
 	octets, err := f.finir(contenus)
 	if err != nil {

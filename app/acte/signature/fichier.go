@@ -2,6 +2,7 @@ package signature
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -18,10 +19,12 @@ type fichier struct {
 	racine, info int
 }
 
+var errAutre = errors.New("ce fichier n'est pas un acte imprimé par Délibéré ; signez celui que l'extrait a enregistré")
+
 func ouvrir(octets []byte) (*fichier, error) {
 	i := bytes.LastIndex(octets, []byte("trailer\n"))
 	if i < 0 || !bytes.HasSuffix(octets, []byte("%%EOF\n")) {
-		return nil, fmt.Errorf("ce fichier n'est pas un acte imprimé par Délibéré ; signez celui que l'extrait a enregistré")
+		return nil, errAutre
 	}
 	f := &fichier{ancien: octets, fin: string(octets[i:]), places: map[int]int{}}
 	f.b.Write(octets)
@@ -31,13 +34,16 @@ func ouvrir(octets []byte) (*fichier, error) {
 			return nil, err
 		}
 	}
+	if f.taille > len(octets) {
+		return nil, errAutre
+	}
 	return f, nil
 }
 
 func nombre(s, motif string) (int, error) {
 	m := regexp.MustCompile(motif).FindStringSubmatch(s)
 	if m == nil {
-		return 0, fmt.Errorf("ce fichier n'est pas un acte imprimé par Délibéré (« %s » manque) ; signez celui que l'extrait a enregistré", motif)
+		return 0, errAutre
 	}
 	return strconv.Atoi(m[1])
 }
@@ -49,8 +55,11 @@ func (f *fichier) objet(n int) (string, error) {
 	if i < 0 {
 		return "", fmt.Errorf("l'objet %d manque dans l'acte ; imprimez-le de nouveau", n)
 	}
-	corps := f.ancien[i+len(tete):]
-	return string(corps[:bytes.Index(corps, []byte("\nendobj"))]), nil
+	corps, _, entier := bytes.Cut(f.ancien[i+len(tete):], []byte("\nendobj"))
+	if !entier || !bytes.HasSuffix(corps, []byte(">>")) {
+		return "", errAutre
+	}
+	return string(corps), nil
 }
 
 // ecrire adds an object.

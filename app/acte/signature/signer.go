@@ -95,21 +95,37 @@ func (f *fichier) champ(c *Certificat, ou Cadre, quand time.Time) error {
 	return nil
 }
 
+// pages lists the objects of the pages.
+func (f *fichier) pages(catalogue string) ([]int, error) {
+	racine, err := nombre(catalogue, `/Pages (\d+) 0 R`)
+	if err != nil {
+		return nil, err
+	}
+	corps, err := f.objet(racine)
+	if err != nil {
+		return nil, err
+	}
+	var l []int
+	for _, m := range regexp.MustCompile(`(\d+) 0 R`).FindAllStringSubmatch(corps, -1) {
+		n, err := strconv.Atoi(m[1])
+		if err != nil {
+			return nil, err
+		}
+		l = append(l, n)
+	}
+	return l, nil
+}
+
 // page returns the object of a page.
 func (f *fichier) page(catalogue string, n int) (int, error) {
-	pages, err := nombre(catalogue, `/Pages (\d+) 0 R`)
+	pages, err := f.pages(catalogue)
 	if err != nil {
 		return 0, err
 	}
-	corps, err := f.objet(pages)
-	if err != nil {
-		return 0, err
+	if n < 1 || n > len(pages) {
+		return 0, fmt.Errorf("l'acte a %d pages, la signature est demandée à la page %d ; choisissez une de ses pages", len(pages), n)
 	}
-	liste := regexp.MustCompile(`(\d+) 0 R`).FindAllStringSubmatch(corps, -1)
-	if n < 1 || n > len(liste) {
-		return 0, fmt.Errorf("l'acte a %d pages, la signature est demandée à la page %d ; choisissez une de ses pages", len(liste), n)
-	}
-	return strconv.Atoi(liste[n-1][1])
+	return pages[n-1], nil
 }
 
 // structurer adds the form to the document, and returns its key in the tree of parents.
