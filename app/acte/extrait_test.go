@@ -136,6 +136,13 @@ func TestExtraits(t *testing.T) {
 	}
 }
 
+// A civilité in the fonction is not printed twice: "Mme la Maire" signs as "La Maire".
+func TestFonctionAvecCivilite(t *testing.T) {
+	d := seance()
+	d.Elus[0].Fonction = "Mme la Maire"
+	dore(t, "la-maire-majorite.txt", texteDe(t, d, 1))
+}
+
 // A projet has no place to sign and nothing of what makes an act, even with its dates and a fingerprint.
 func TestProjetNeCertifieRien(t *testing.T) {
 	d, m := seance(), acte.ModeleOrdinaire()

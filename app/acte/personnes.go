@@ -24,10 +24,10 @@ func titre(e *conseil.Elu) string {
 	return "Monsieur"
 }
 
-// fonction splits what the commune wrote: "La Maire" is "la Maire", "Maire" is "le Maire" whatever the
-// civilité, since communes differ and the record decides.
+// fonction splits what the commune wrote: "La Maire" and "Mme la Maire" are "la Maire", "Maire" is "le
+// Maire" whatever the civilité, since communes differ and the record decides.
 func fonction(e *conseil.Elu) (article, nom string) {
-	mots := strings.Fields(e.Fonction)
+	mots := strings.Fields(conseil.SansCivilite(e.Fonction))
 	article = "le"
 	if len(mots) > 1 {
 		switch strings.ToLower(mots[0]) {

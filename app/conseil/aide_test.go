@@ -50,6 +50,15 @@ func presents(n int) func(*conseil.Dossier) {
 	}
 }
 
+// excuser marks some members excusés.
+func excuser(ids ...int) func(*conseil.Dossier) {
+	return func(d *conseil.Dossier) {
+		for _, i := range ids {
+			d.Seance.Presences[elu(i)] = conseil.Excuse
+		}
+	}
+}
+
 func pouvoir(mandant, mandataire int, f ...func(*conseil.Pouvoir)) func(*conseil.Dossier) {
 	p := conseil.Pouvoir{Mandant: elu(mandant), Mandataire: elu(mandataire)}
 	for _, g := range f {

@@ -32,6 +32,8 @@ func TestConvocation(t *testing.T) {
 		{"Alsace-Moselle ≥ 3 500 : cinq jours francs", jour(2023, 3, 25), jour(2023, 3, 28), 5000, alsace, 2, 5, []string{"CONVOCATION_TARDIVE"}},
 		{"L2121-7 : première réunion après le renouvellement, trois jours francs", jour(2020, 7, 1), jour(2020, 7, 5), 10200, nil, 3, 3, nil},
 		{"la réunion suivante en demande cinq", jour(2020, 7, 20), jour(2020, 7, 24), 10200, nil, 3, 5, []string{"CONVOCATION_TARDIVE"}},
+		{"au-delà de ce que compte une durée", jour(1, 1, 1), jour(2023, 4, 5), 900, nil, 738_613, 3, nil},
+		{"d'un bout à l'autre des dates", jour(9999, 12, 31), jour(2020, 7, 5), 900, nil, -2_914_449, 3, []string{"CONVOCATION_TARDIVE!"}},
 		{"date d'envoi inconnue", conseil.Date{}, jour(2023, 4, 5), 900, nil, 0, 3, []string{"CONVOCATION_TARDIVE"}},
 	} {
 		t.Run(cas.nom, func(t *testing.T) {

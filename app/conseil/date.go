@@ -55,7 +55,8 @@ func (d Date) PlusMois(n int) Date {
 
 // Jours returns the number of days from d to autre, negative when autre is earlier.
 func (d Date) Jours(autre Date) int {
-	return int(autre.time().Sub(d.time()) / (24 * time.Hour))
+	const secondes = 24 * 60 * 60 // a time.Duration would stop at 292 years
+	return int((autre.time().Unix() - d.time().Unix()) / secondes)
 }
 
 // Avant reports whether d is strictly before autre.

@@ -87,9 +87,9 @@ func (x explication) presents() Chiffre {
 	n := len(x.b.Presents)
 	somme := Nombre(n, "présent dans la salle", "présents dans la salle")
 	termes := []Terme{{"présents", x.b.Presents}}
-	if hors := len(x.g.Presents) - n; hors > 0 {
-		ecartes := moins(x.g.Presents, x.b.Presents)
-		somme = fmt.Sprintf("%d dans la salle − %d qui ne %s pas pour ce point = %s", len(x.g.Presents), hors,
+	if ecartes := moins(x.g.Presents, x.b.Presents); len(ecartes) > 0 {
+		hors := len(ecartes)
+		somme = fmt.Sprintf("%d dans la salle − %d qui ne %s pas pour ce point = %s", n+hors, hors,
 			accorder(hors, "compte", "comptent"), Nombre(n, "présent", "présents"))
 		termes = append(termes, Terme{"ne comptent pas pour ce point", ecartes})
 	}

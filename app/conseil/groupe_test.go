@@ -138,6 +138,18 @@ func TestPourquoiCeNombre(t *testing.T) {
 	}
 }
 
+// Who counts by himself because his holder is set aside is in the sum of the présents.
+func TestPourquoiAvecUnMandantMaintenu(t *testing.T) {
+	d := seance(9, 2, excuser(3), pouvoir(3, 4, maintenu), mouvement(3, conseil.Arrivee, 2), interesses(2, conseil.L2131_11, 4, 5))
+	c := exiger(t, d, "POUVOIR_MANDATAIRE_ABSENT")
+	if somme := conseil.Expliquer(d, &c, 2)[2].Somme; somme != "9 dans la salle − 2 qui ne comptent pas pour ce point = 7 présents ; quorum de 5 atteint" {
+		t.Error(somme)
+	}
+	if m := c.Anomalies[0].Message; !strings.HasSuffix(m, "n'y est pas représenté ; présent dans la salle, il y vote lui-même.") {
+		t.Error(m)
+	}
+}
+
 // The people of a figure are as many as the figure, so that names and numbers never disagree.
 func TestPourquoiCompteLesNoms(t *testing.T) {
 	d := seance(33, 1, presents(27), pouvoir(28, 1), pouvoir(29, 3), pouvoir(30, 4), pouvoir(31, 5), auPoint(1, func(p *conseil.Point) { p.Vote = vote(31, 0, 0) }))

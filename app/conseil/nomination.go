@@ -8,29 +8,25 @@ import (
 )
 
 // depouillerNomination finds who is elected (CGCT L2121-21): absolute majority of the exprimés at the
-// first two rounds, relative majority at the third, then the eldest of those tied.
+// first two rounds, relative majority at the third, then the eldest of those tied. The third decides:
+// nothing after it changes the result.
 func (r *releve) depouillerNomination(p *Point, b *BilanPoint) *ResultatNomination {
 	var res ResultatNomination
 	for i := range p.Nomination.Tours {
 		t := &p.Nomination.Tours[i]
 		r.controlerTour(p, b, i+1, t)
-		if res.Elu != "" {
+		if res.Elu != "" || i > 2 {
 			continue
 		}
 		res.Tour, res.Exprimes = i+1, t.Exprimes()
 		res.Majorite = Majorite(res.Exprimes)
 		tete, voix := t.enTete()
 		switch {
-		case len(tete) == 1 && (voix >= res.Majorite || i >= 2):
+		case len(tete) == 1 && (voix >= res.Majorite || i == 2):
 			res.Elu = tete[0]
-		case len(tete) > 1 && i >= 2:
-			if res.Elu = r.plusAge(tete); res.Elu != "" {
-				res.AuBenefice = true
-			} else {
-				r.signaler(NominationIndecise, Avertissement, "CGCT L2121-21", p.Numero, nil,
-					"Au point %d, %s ont chacun %s au tour %d : le plus âgé est élu, indiquez leurs dates de naissance au tableau du conseil",
-					p.Numero, Enumerer(r.nomsDe(tete)), Nombre(voix, "voix", "voix"), i+1)
-			}
+		case len(tete) > 1 && i == 2:
+			res.Elu = r.plusAge(p, tete, voix)
+			res.AuBenefice = res.Elu != ""
 		}
 	}
 	if res.Elu == "" && len(p.Nomination.Tours) > 0 && len(p.Nomination.Tours) < 3 {
@@ -43,11 +39,7 @@ func (r *releve) depouillerNomination(p *Point, b *BilanPoint) *ResultatNominati
 
 // Exprimes returns the suffrages exprimés of a round: the votes that bear a name.
 func (t *Tour) Exprimes() Voix {
-	var x Voix
-	for _, v := range t.Candidats {
-		x += v
-	}
-	return x
+	return additionner(slices.Collect(maps.Values(t.Candidats))...)
 }
 
 // enTete returns the candidates with the most votes, sorted; none when nobody has any.
@@ -66,27 +58,32 @@ func (t *Tour) enTete() ([]string, Voix) {
 	return tete, plus
 }
 
-// plusAge returns the eldest, "" when a birth date is missing or two share it.
-func (r *releve) plusAge(candidats []string) string {
-	var aine string
+// plusAge returns the eldest of those tied at the third round. When a birth date is missing, or the
+// eldest were born on one day, nobody is elected and it says what is needed.
+func (r *releve) plusAge(p *Point, tete []string, voix Voix) string {
+	var aines, sansDate []string
 	var ne Date
-	egaux := false
-	for _, c := range candidats {
+	for _, c := range tete {
 		e := r.d.Elu(EluID(c))
-		if e == nil || !e.Naissance.Connue() {
-			return ""
-		}
 		switch {
-		case aine == "" || e.Naissance.Avant(ne):
-			aine, ne, egaux = c, e.Naissance, false
+		case e == nil || !e.Naissance.Connue():
+			sansDate = append(sansDate, c)
+		case len(aines) == 0 || e.Naissance.Avant(ne):
+			aines, ne = []string{c}, e.Naissance
 		case e.Naissance == ne:
-			egaux = true
+			aines = append(aines, c)
 		}
 	}
-	if egaux {
-		return ""
+	suite := fmt.Sprintf(" et les plus âgés, %s, sont nés le même jour ; vérifiez leurs dates de naissance, ou laissez le conseil les départager par un tirage au sort ou un nouveau scrutin",
+		Enumerer(r.nomsDe(aines)))
+	if len(sansDate) > 0 {
+		suite = " : le plus âgé est élu ; indiquez au tableau du conseil la date de naissance de " + Enumerer(r.nomsDe(sansDate))
+	} else if len(aines) == 1 {
+		return aines[0]
 	}
-	return aine
+	r.signaler(NominationIndecise, Avertissement, "CGCT L2121-21", p.Numero, nil, "Au point %d, %s ont chacun %s au tour 3%s",
+		p.Numero, Enumerer(r.nomsDe(tete)), Nombre(voix, "voix", "voix"), suite)
+	return ""
 }
 
 // controlerTour checks that a round does not hold more votes than voters, nor a negative count.
@@ -95,7 +92,7 @@ func (r *releve) controlerTour(p *Point, b *BilanPoint, tour int, t *Tour) {
 	for _, v := range t.Candidats {
 		bas = min(bas, v)
 	}
-	total := t.Exprimes() + t.Blancs + t.Nuls
+	total := additionner(t.Exprimes(), t.Blancs, t.Nuls)
 	switch {
 	case bas < 0:
 		r.signaler(VoteTotal, Bloquante, "CGCT L2121-21", p.Numero, nil,

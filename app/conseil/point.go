@@ -43,16 +43,16 @@ func (r *releve) bilan(p *Point, debat, vote *photo) BilanPoint {
 			interesses++
 		}
 	}
-	b.Presents = r.comptent(debat, hors)
+	in, utiles := r.sans(debat, hors)
+	b.Presents = r.comptent(in, hors)
 	b.VotantsPresents = b.Presents
 	if vote != debat {
-		b.VotantsPresents = r.comptent(vote, hors)
+		in, utiles = r.sans(vote, hors)
+		b.VotantsPresents = r.comptent(in, hors)
 	}
-	b.PouvoirsUtiles = make([]Pouvoir, 0, len(vote.utiles))
-	for _, u := range vote.utiles {
-		if pv := &r.pouvoirs[u]; hors[pv.mandant] == 0 && hors[pv.mandataire] == 0 {
-			b.PouvoirsUtiles = append(b.PouvoirsUtiles, *pv.Pouvoir)
-		}
+	b.PouvoirsUtiles = make([]Pouvoir, 0, len(utiles))
+	for _, u := range utiles {
+		b.PouvoirsUtiles = append(b.PouvoirsUtiles, *r.pouvoirs[u].Pouvoir)
 	}
 	b.Quorum = r.regles.Quorum(b.EnExercice)
 	b.QuorumAtteint = len(b.Presents) >= b.Quorum
@@ -68,16 +68,16 @@ func (r *releve) bilan(p *Point, debat, vote *photo) BilanPoint {
 }
 
 // comptent lists who is in and is not set aside.
-func (r *releve) comptent(p *photo, hors []ecart) []EluID {
+func (r *releve) comptent(in []bool, hors []ecart) []EluID {
 	n := 0
-	for i, in := range p.in {
-		if in && hors[i] == 0 {
+	for i, la := range in {
+		if la && hors[i] == 0 {
 			n++
 		}
 	}
 	ids := make([]EluID, 0, n)
-	for i, in := range p.in {
-		if in && hors[i] == 0 {
+	for i, la := range in {
+		if la && hors[i] == 0 {
 			ids = append(ids, r.elus[i].ID)
 		}
 	}

@@ -91,9 +91,13 @@ func (s *suivi) conclure() {
 	}
 	for k, points := range s.inutiles {
 		p := &r.pouvoirs[k]
+		mandant := "le mandant n'y est pas représenté, sauf nouveau pouvoir écrit"
+		if p.Maintenu {
+			mandant = "le mandant n'y est pas représenté ; présent dans la salle, il y vote lui-même"
+		}
 		r.signaler(PouvoirMandataireAbsent, Avertissement, "CGCT L2121-20", points[0], []EluID{p.Mandataire, p.Mandant},
-			"Le pouvoir de %s est inutilisable %s : son porteur, %s, n'y prend pas part ; le mandant n'y est pas représenté, sauf nouveau pouvoir écrit",
-			r.d.Appel(p.Mandant), AuxPoints(points), r.d.Appel(p.Mandataire))
+			"Le pouvoir de %s est inutilisable %s : son porteur, %s, n'y prend pas part ; %s",
+			r.d.Appel(p.Mandant), AuxPoints(points), r.d.Appel(p.Mandataire), mandant)
 	}
 }
 

@@ -1,6 +1,7 @@
 package conseil_test
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,10 +13,10 @@ import (
 
 func du(n int) func(*conseil.Pouvoir) { return func(p *conseil.Pouvoir) { p.DuPoint = n } }
 func au(n int) func(*conseil.Pouvoir) { return func(p *conseil.Pouvoir) { p.AuPoint = n } }
+func maintenu(p *conseil.Pouvoir)     { p.Maintenu = true }
 
 // CGCT L2121-20, chapter of the pouvoirs.
 func TestPouvoirs(t *testing.T) {
-	maintenu := func(p *conseil.Pouvoir) { p.Maintenu = true }
 	for _, cas := range []struct {
 		nom       string
 		d         *conseil.Dossier
@@ -31,6 +32,37 @@ func TestPouvoirs(t *testing.T) {
 		{"le pouvoir suspendu reprend quand le mandant repart",
 			seance(15, 3, presents(9), pouvoir(10, 1), mouvement(10, conseil.Arrivee, 2), mouvement(10, conseil.Depart, 3)),
 			map[int]chiffres{1: {9, 8, 10}, 2: {10, 8, 10}, 3: {9, 8, 10}}, nil},
+		{"maintenu, puis le porteur sort : le mandant, dans la salle, compte par lui-même",
+			seance(9, 3, excuser(3), pouvoir(3, 4, maintenu), mouvement(3, conseil.Arrivee, 2), mouvement(4, conseil.Retrait, 3)),
+			map[int]chiffres{1: {8, 5, 9}, 2: {8, 5, 9}, 3: {8, 5, 8}}, []string{"POUVOIR_MANDATAIRE_ABSENT"}},
+		{"maintenu, le porteur sort entre le débat et le vote : représenté au débat, présent au vote",
+			seance(9, 2, excuser(3), pouvoir(3, 4, maintenu), mouvement(3, conseil.Arrivee, 2), mouvementAuVote(4, conseil.Retrait, 2)),
+			map[int]chiffres{1: {8, 5, 9}, 2: {8, 5, 8}}, []string{"POUVOIR_MANDATAIRE_ABSENT"}},
+		{"maintenu, le porteur intéressé : le mandant compte par lui-même",
+			seance(9, 2, excuser(3), pouvoir(3, 4, maintenu), mouvement(3, conseil.Arrivee, 2), interesses(2, conseil.L2131_11, 4)),
+			map[int]chiffres{2: {8, 5, 8}}, []string{"POUVOIR_MANDATAIRE_ABSENT"}},
+		{"maintenu au maire qui se retire de son compte : le mandant compte par lui-même",
+			seance(9, 2, excuser(3), pouvoir(3, 1, maintenu), mouvement(3, conseil.Arrivee, 2), auPoint(2, func(p *conseil.Point) { p.Regime = conseil.RegimeCompteFinancier })),
+			map[int]chiffres{2: {8, 5, 8}}, []string{"POUVOIR_MANDATAIRE_ABSENT"}},
+		{"maintenu, porteur et mandant intéressés : ni l'un ni l'autre",
+			seance(9, 2, excuser(3), pouvoir(3, 4, maintenu), mouvement(3, conseil.Arrivee, 2), interesses(2, conseil.L2131_11, 3, 4)),
+			map[int]chiffres{2: {7, 5, 7}}, []string{"POUVOIR_MANDATAIRE_ABSENT"}},
+		{"maintenu, le mandant qui compte par lui-même porte de nouveau le pouvoir d'un autre",
+			seance(9, 2, excuser(3, 5), pouvoir(3, 4, maintenu), pouvoir(5, 3, du(2)), mouvement(3, conseil.Arrivee, 2), interesses(2, conseil.L2131_11, 4)),
+			map[int]chiffres{1: {7, 5, 8}, 2: {7, 5, 8}}, []string{"POUVOIR_MANDATAIRE_ABSENT"}},
+		{"maintenu en chaîne : le porteur est représenté à son tour, son mandant compte par lui-même",
+			seance(9, 2, excuser(3, 4), pouvoir(3, 4, maintenu, du(2)), pouvoir(4, 5, maintenu), mouvement(3, conseil.Arrivee, 2), mouvement(4, conseil.Arrivee, 2)),
+			map[int]chiffres{1: {7, 5, 8}, 2: {8, 5, 9}}, nil},
+		{"maintenu en chaîne de trois : un sur deux compte par lui-même",
+			seance(9, 2, excuser(3, 4, 5), pouvoir(3, 4, maintenu, du(2)), pouvoir(4, 5, maintenu, du(2)), pouvoir(5, 6, maintenu),
+				mouvement(3, conseil.Arrivee, 2), mouvement(4, conseil.Arrivee, 2), mouvement(5, conseil.Arrivee, 2)),
+			map[int]chiffres{1: {6, 5, 7}, 2: {7, 5, 9}}, nil},
+		{"deux maintenus au même porteur : celui qui ne sert pas compte par lui-même",
+			seance(9, 2, excuser(3, 5), pouvoir(3, 4, maintenu), pouvoir(5, 4, maintenu), mouvement(3, conseil.Arrivee, 2), mouvement(5, conseil.Arrivee, 2)),
+			map[int]chiffres{1: {7, 5, 8}, 2: {8, 5, 9}}, []string{"POUVOIR_MULTIPLE!"}},
+		{"maintenu en anneau : les deux comptent par eux-mêmes",
+			seance(9, 2, excuser(3, 4), pouvoir(3, 4, maintenu, du(2)), pouvoir(4, 3, maintenu, du(2)), mouvement(3, conseil.Arrivee, 2), mouvement(4, conseil.Arrivee, 2)),
+			map[int]chiffres{1: {7, 5, 7}, 2: {9, 5, 9}}, nil},
 		{"donné en partant au point 2",
 			seance(15, 3, pouvoir(15, 1, du(2)), mouvement(15, conseil.Depart, 2)),
 			map[int]chiffres{1: {15, 8, 15}, 2: {14, 8, 15}, 3: {14, 8, 15}}, nil},
@@ -94,6 +126,28 @@ func TestPouvoirs(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A mandant whose kept pouvoir cannot be used is présent for the group and for the quorum; everybody
+// has one place.
+func TestPlaceDuMandantMaintenu(t *testing.T) {
+	c := exiger(t, seance(9, 4, excuser(3), pouvoir(3, 4, maintenu), mouvement(3, conseil.Arrivee, 2), mouvement(4, conseil.Retrait, 3),
+		mouvement(4, conseil.Retour, 4), interesses(4, conseil.L2131_11, 4)), "POUVOIR_MANDATAIRE_ABSENT")
+	for i, attendu := range []string{"1 à 2 et 4 : 8 présents, représentés [e03], hors []", "3 : 8 présents, représentés [], hors [e04]"} {
+		g := &c.Groupes[i]
+		if got := fmt.Sprintf("%s : %d présents, représentés %v, hors %v", g.Points, len(g.Presents), g.Representes, g.Retires); got != attendu {
+			t.Errorf("%s, attendu %s", got, attendu)
+		}
+	}
+	for n, dedans := range map[int]bool{2: false, 3: true, 4: true} {
+		if b := c.Point(n); slices.Contains(b.Presents, elu(3)) != dedans || slices.Contains(b.VotantsPresents, elu(3)) != dedans {
+			t.Errorf("point %d : présents %v, votants %v", n, b.Presents, b.VotantsPresents)
+		}
+	}
+	quorum := seance(9, 2, excuser(3, 6, 7, 8, 9), pouvoir(3, 4, maintenu), mouvement(3, conseil.Arrivee, 2), mouvement(4, conseil.Depart, 2), mouvement(6, conseil.Arrivee, 2))
+	if c := exiger(t, quorum, "POUVOIR_MANDATAIRE_ABSENT", "QUORUM_NON_ATTEINT!"); c.Point(1).QuorumAtteint || !c.Point(2).QuorumAtteint {
+		t.Errorf("le mandant qui compte par lui-même ne fait pas le quorum : %+v", c.Points)
 	}
 }
 

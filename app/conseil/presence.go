@@ -78,39 +78,96 @@ func (e *etat) enVigueur(p *pouvoir, numero int) bool {
 	return !e.salle[p.mandant] || e.maintenu(p)
 }
 
-// maintenu reports whether the mandant has arrived and votes all the same through his holder: he is
-// then représenté and not présent.
+// maintenu reports whether the mandant has arrived and votes all the same through his holder, as long
+// as that holder can use the pouvoir.
 func (e *etat) maintenu(p *pouvoir) bool {
 	return p.Maintenu && e.salle[p.mandant] && e.entree[p.mandant] >= p.DuPoint && e.entree[p.mandant] >= 0
 }
 
-// presents marks who counts as present in the room, by place: not those whose pouvoir was kept.
-func (r *releve) presents(e *etat, numero int, in []bool) {
-	copy(in, e.salle)
+// repartir tells who is in by himself, by place, and which pouvoirs serve, without those set aside.
+// Whose pouvoir was kept is représenté and not présent; when it cannot be used (its holder is out, set
+// aside, or représenté in his turn) he is in the room and counts by himself.
+func (r *releve) repartir(p *photo, hors []ecart) (in []bool, utiles []int) {
+	in = make([]bool, len(p.salle))
+	for i := range in {
+		in[i] = p.salle[i] && hors[i] == 0
+	}
 	for k := range r.pouvoirs {
-		if p := &r.pouvoirs[k]; p.Maintenu && p.couvre(numero) && e.maintenu(p) {
-			in[p.mandant] = false
+		if p.enVigueur[k] { // in force with its mandant in the room: it was kept
+			in[r.pouvoirs[k].mandant] = false
+		}
+	}
+	for {
+		utiles = r.utiles(p, in, hors)
+		seuls := r.nonRepresentes(p, in, hors, utiles)
+		if len(seuls) == 0 {
+			return in, utiles
+		}
+		for _, i := range seuls {
+			in[i] = true
 		}
 	}
 }
 
-// utiles lists the pouvoirs that can be used at a point by those who are in: in force, the holder is
-// in, no more a holder than the law allows, and one vote a mandant. Between pouvoirs that break this,
-// the first mandants of the tableau keep theirs.
-func (r *releve) utiles(e *etat, numero int, in []bool) []int {
+// nonRepresentes lists those in the room whose kept pouvoir does not serve. Who waits for a holder that
+// is himself in the list comes at the next turn, unless they all wait for each other.
+func (r *releve) nonRepresentes(p *photo, in []bool, hors []ecart, utiles []int) []int {
+	perdu := map[int]bool{}
+	for k := range r.pouvoirs {
+		if i := r.pouvoirs[k].mandant; p.enVigueur[k] && p.salle[i] && !in[i] && hors[i] == 0 {
+			perdu[i] = true
+		}
+	}
+	for _, u := range utiles {
+		delete(perdu, r.pouvoirs[u].mandant)
+	}
+	attend := map[int]bool{}
+	for k := range r.pouvoirs {
+		if pv := &r.pouvoirs[k]; p.enVigueur[k] && perdu[pv.mandant] && perdu[pv.mandataire] {
+			attend[pv.mandant] = true
+		}
+	}
+	var seuls []int
+	for i := range perdu {
+		if !attend[i] || len(attend) == len(perdu) {
+			seuls = append(seuls, i)
+		}
+	}
+	return seuls
+}
+
+// utiles lists the pouvoirs that can be used by those who are in: in force, the mandant not set aside,
+// the holder in, no more a holder than the law allows, and one vote a mandant. Between pouvoirs that
+// break this, the first mandants of the tableau keep theirs.
+func (r *releve) utiles(p *photo, in []bool, hors []ecart) []int {
 	utiles := make([]int, 0, len(r.pouvoirs))
 	charge := r.charge
 	clear(charge)
 	mandant := -1
 	for k := range r.pouvoirs {
-		p := &r.pouvoirs[k]
-		if !e.enVigueur(p, numero) || !in[p.mandataire] || in[p.mandant] || p.mandant == mandant ||
-			charge[p.mandataire] >= r.regles.PouvoirsParMandataire {
+		pv := &r.pouvoirs[k]
+		if !p.enVigueur[k] || hors[pv.mandant] != 0 || !in[pv.mandataire] || in[pv.mandant] || pv.mandant == mandant ||
+			charge[pv.mandataire] >= r.regles.PouvoirsParMandataire {
 			continue
 		}
-		charge[p.mandataire]++
-		mandant = p.mandant
+		charge[pv.mandataire]++
+		mandant = pv.mandant
 		utiles = append(utiles, k)
 	}
 	return utiles
+}
+
+// sans sets some members aside from a moment of the séance: who is in, and the pouvoirs that serve.
+func (r *releve) sans(p *photo, hors []ecart) (in []bool, utiles []int) {
+	utiles = make([]int, 0, len(p.utiles))
+	for _, u := range p.utiles {
+		pv := &r.pouvoirs[u]
+		if p.salle[pv.mandant] && hors[pv.mandataire] != 0 {
+			return r.repartir(p, hors) // a kept pouvoir loses its holder
+		}
+		if hors[pv.mandant] == 0 && hors[pv.mandataire] == 0 {
+			utiles = append(utiles, u)
+		}
+	}
+	return p.in, utiles
 }

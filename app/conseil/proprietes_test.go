@@ -77,6 +77,26 @@ func TestPartition(t *testing.T) {
 	})
 }
 
+// Who never leaves the room is never out of it, whatever becomes of his pouvoir (CGCT L2121-20).
+func TestQuiNeSortPasNEstPasRetire(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := seanceQuelconque(t)
+		sorti := map[conseil.EluID]bool{}
+		for _, m := range d.Seance.Mouvements {
+			if m.Type == conseil.Retrait || m.Type == conseil.Depart {
+				sorti[m.Elu] = true
+			}
+		}
+		for _, g := range conseil.Controler(d).Groupes {
+			for _, id := range g.Retires {
+				if !sorti[id] {
+					t.Fatalf("points %v : %s est hors de la salle sans en être sorti", g.Points, id)
+				}
+			}
+		}
+	})
+}
+
 // No elector votes twice, and there are at most two votes a member present (CGCT L2121-20).
 func TestVotantsComptesUneFois(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

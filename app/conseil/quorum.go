@@ -25,6 +25,7 @@ func Controler(d *Dossier) Controle {
 	c.Groupes = groupes.liste
 	suivi.conclure()
 	c.Convocation = r.controlerConvocation()
+	r.controlerSecret(d.Seance.PVPrecedent.Vote, 0, "du procès-verbal de la séance précédente")
 	r.controlerEffectif()
 	r.controlerDates()
 	r.controlerNumeros()
@@ -52,13 +53,11 @@ type photo struct {
 
 func (r *releve) photographier(e *etat, numero int) *photo {
 	n := len(r.elus)
-	fond := make([]bool, 4*n+len(r.pouvoirs))
-	p := &photo{in: fond[:n], salle: fond[n : 2*n], entre: fond[2*n : 3*n], demission: fond[3*n : 4*n], enVigueur: fond[4*n:], enExercice: n}
+	fond := make([]bool, 3*n+len(r.pouvoirs))
+	p := &photo{salle: fond[:n], entre: fond[n : 2*n], demission: fond[2*n : 3*n], enVigueur: fond[3*n:], enExercice: n}
 	copy(p.salle, e.salle)
 	copy(p.entre, e.entre)
 	copy(p.demission, e.demission)
-	r.presents(e, numero, p.in)
-	p.utiles = r.utiles(e, numero, p.in)
 	for _, parti := range e.demission {
 		if parti {
 			p.enExercice--
@@ -71,6 +70,7 @@ func (r *releve) photographier(e *etat, numero int) *photo {
 			p.doubles = append(p.doubles, pv.mandant)
 		}
 	}
+	p.in, p.utiles = r.repartir(p, r.personne)
 	return p
 }
 

@@ -3,7 +3,6 @@ package conseil
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // releve is a Dossier made ready to be counted: the mandates open that day in the order of the
@@ -80,18 +79,6 @@ func (r *releve) placerElus() {
 			r.maire = i
 		}
 	}
-}
-
-// EstMaire reads the fonction of an élu as a commune words it: "Maire", "La Maire", "Madame le maire".
-func EstMaire(e *Elu) bool {
-	if e == nil {
-		return false
-	}
-	mots := strings.Fields(strings.ToLower(e.Fonction))
-	for len(mots) > 1 && slices.Contains([]string{"le", "la", "monsieur", "madame"}, mots[0]) {
-		mots = mots[1:]
-	}
-	return len(mots) == 1 && (mots[0] == "maire" || mots[0] == "mairesse")
 }
 
 func (r *releve) placerPoints() {

@@ -237,14 +237,6 @@ type Decompte struct {
 	Pour, Contre, Abstentions, Blancs, Nuls, Refus Voix
 }
 
-// Exprimes returns the suffrages exprimés: pour + contre (CGCT L2121-20).
-func (d Decompte) Exprimes() Voix { return d.Pour + d.Contre }
-
-// Total returns the number of voters that the count accounts for.
-func (d Decompte) Total() Voix {
-	return d.Pour + d.Contre + d.Abstentions + d.Blancs + d.Nuls + d.Refus
-}
-
 // Vote is one ballot on a point. A count, or for a ballot that is not secret the sense of each voter.
 type Vote struct {
 	Mode     ModeScrutin // "" means ScrutinOrdinaire
@@ -252,7 +244,7 @@ type Vote struct {
 	// Nominal gives each voter's sense; a holder's sense is also that of his mandant, unless the
 	// mandant has his own entry. Never for a secret ballot.
 	Nominal    map[EluID]Sens
-	President  Sens // how the président voted: decides a tie
+	President  Sens // how the président voted, where Nominal does not say: decides a tie
 	Demandeurs *int // how many members asked for this mode
 }
 

@@ -35,11 +35,11 @@ func (r *releve) depouiller(p *Point, b *BilanPoint, enSalle int) *ResultatVote 
 }
 
 // departager decides a tie: the side on which the président voted wins (CGCT L2121-20). Only his own
-// vote counts, not the pouvoir he carries.
+// vote counts, not the pouvoir he carries; where the names give it they are what was counted.
 func (r *releve) departager(p *Point, res *ResultatVote) {
-	sens := p.Vote.President
+	sens := p.Vote.Nominal[r.d.Seance.President]
 	if sens == "" {
-		sens = p.Vote.Nominal[r.d.Seance.President]
+		sens = p.Vote.President
 	}
 	res.Resultat = Rejetee
 	switch sens {
@@ -57,10 +57,7 @@ func (r *releve) departager(p *Point, res *ResultatVote) {
 // decompte returns the count of a ballot, and reports a count that is not that of the voters.
 func (r *releve) decompte(p *Point, b *BilanPoint) Decompte {
 	v := p.Vote
-	if v.Mode == ScrutinSecret && len(v.Nominal) > 0 {
-		r.signaler(VoteSecretNominal, Bloquante, "CGCT L2121-21", p.Numero, nil,
-			"Des noms sont attachés au scrutin secret du point %d ; effacez-les et ne gardez que les totaux", p.Numero)
-	}
+	r.controlerSecret(v, p.Numero, fmt.Sprintf("du point %d", p.Numero))
 	var nominal Decompte
 	var manquants []EluID
 	if len(v.Nominal) > 0 {
@@ -77,6 +74,15 @@ func (r *releve) decompte(p *Point, b *BilanPoint) Decompte {
 			p.Numero, ouAucun(nominal.Detail()), ouAucun(v.Decompte.Detail()))
 	}
 	return *v.Decompte
+}
+
+// controlerSecret reports the names stored for a secret ballot (CGCT L2121-21), of a point or of the
+// procès-verbal of the previous séance.
+func (r *releve) controlerSecret(v *Vote, point int, duquel string) {
+	if v != nil && v.Mode == ScrutinSecret && len(v.Nominal) > 0 {
+		r.signaler(VoteSecretNominal, Bloquante, "CGCT L2121-21", point, nil,
+			"Des noms sont attachés au scrutin secret %s ; effacez-les et ne gardez que les totaux", duquel)
+	}
 }
 
 func ouAucun(detail string) string {

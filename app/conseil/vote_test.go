@@ -1,6 +1,7 @@
 package conseil_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -138,6 +139,68 @@ func TestScrutinSecretSansNoms(t *testing.T) {
 	exiger(t, seance(7, 1, voter(v, mode(conseil.ScrutinSecret))), "VOTE_SECRET_NOMINAL!")
 }
 
+// The procès-verbal of the previous séance may be adopted by a ballot too: the same secrecy holds.
+func TestScrutinSecretDuProcesVerbalPrecedent(t *testing.T) {
+	adopter := func(m conseil.ModeScrutin, noms map[conseil.EluID]conseil.Sens) *conseil.Dossier {
+		return seance(7, 1, func(d *conseil.Dossier) {
+			d.Seance.PVPrecedent = conseil.PVPrecedent{Seance: conseil.NewDate(2023, 3, 1), Vote: &conseil.Vote{Mode: m, Nominal: noms}}
+		})
+	}
+	c := exiger(t, adopter(conseil.ScrutinSecret, nominal("ppppppp")), "VOTE_SECRET_NOMINAL!")
+	if a := c.Anomalies[0]; a.Point != 0 || !strings.Contains(a.Message, "scrutin secret du procès-verbal de la séance précédente") {
+		t.Errorf("%+v", a)
+	}
+	exiger(t, adopter(conseil.ScrutinPublic, nominal("ppppppp")))
+	exiger(t, adopter(conseil.ScrutinSecret, nil))
+}
+
+// CGCT L2121-20: when the names and the note of the président's vote differ, the names are what is counted.
+func TestVoixDuPresidentSelonLesNoms(t *testing.T) {
+	for _, cas := range []struct {
+		noms     string
+		note     conseil.Sens
+		resultat conseil.Resultat
+		decide   bool
+	}{
+		{"pppccc", conseil.Contre, conseil.Adoptee, true},
+		{"cccppp", conseil.Pour, conseil.Rejetee, true},
+		{"appcc", conseil.Pour, conseil.Rejetee, false},
+		{"pppccc", "", conseil.Adoptee, true},
+	} {
+		v := conseil.Vote{Mode: conseil.ScrutinPublic, Nominal: nominal(cas.noms), President: cas.note}
+		c := exiger(t, seance(len(cas.noms), 1, voter(&v)))
+		if r := c.Point(1).Vote; r.Resultat != cas.resultat || r.VoixPreponderante != cas.decide {
+			t.Errorf("%s, président noté %q : %s, voix prépondérante %v", cas.noms, cas.note, r.Resultat, r.VoixPreponderante)
+		}
+	}
+}
+
+// Counts too large to be added stay an excess of votes: no sum turns negative, nor back to the votants.
+func TestVoixDemesurees(t *testing.T) {
+	const max = conseil.Voix(math.MaxInt)
+	for nom, v := range map[string]*conseil.Decompte{
+		"pour et contre":                {Pour: max, Contre: max},
+		"pour et une abstention":        {Pour: max, Abstentions: 1},
+		"dont la somme revient à douze": {Pour: max, Contre: max, Abstentions: 14},
+		"partout":                       {Pour: max, Contre: max, Abstentions: max, Blancs: max, Nuls: max, Refus: max},
+	} {
+		t.Run(nom, func(t *testing.T) {
+			c := exiger(t, seance(12, 1, voter(&conseil.Vote{Decompte: v}, president(conseil.Pour))), "VOTE_TOTAL!")
+			if r := c.Point(1).Vote; r.Exprimes < v.Pour || r.Majorite < 1 || v.Total() < v.Pour || strings.Contains(c.Anomalies[0].Message, "-") {
+				t.Errorf("%+v, total %d\n%s", r, v.Total(), c.Anomalies[0].Message)
+			}
+		})
+	}
+	d := seance(12, 1, nommer(conseil.Tour{Candidats: map[string]conseil.Voix{"e05": max, "e06": max}, Blancs: 14}))
+	c := exiger(t, d, "VOTE_TOTAL!", "NOMINATION_INDECISE")
+	if n := c.Point(1).Nomination; n.Exprimes != max || n.Majorite < 1 {
+		t.Errorf("%+v", n)
+	}
+	if n := (conseil.Decompte{Pour: -max, Contre: -max, Blancs: -max}).Total(); n >= 0 {
+		t.Errorf("trois nombres négatifs font %d", n)
+	}
+}
+
 // CGCT L2121-21: a third of those present for a secret ballot, a quarter for a public one, rounded up.
 func TestDemandesDeScrutin(t *testing.T) {
 	demande := func(n int) func(*conseil.Vote) { return func(v *conseil.Vote) { v.Demandeurs = &n } }
@@ -149,47 +212,6 @@ func TestDemandesDeScrutin(t *testing.T) {
 		v := conseil.Voix(cas.presents)
 		exiger(t, seance(cas.presents, 1, voter(vote(v, 0, 0), mode(cas.mode), demande(cas.seuil))))
 		exiger(t, seance(cas.presents, 1, voter(vote(v, 0, 0), mode(cas.mode), demande(cas.seuil-1))), "SCRUTIN_DEMANDE_INSUFFISANTE")
-	}
-}
-
-// CGCT L2121-21: absolute majority at the first two rounds, relative at the third, then the eldest.
-func TestNominations(t *testing.T) {
-	tour := func(votes map[string]conseil.Voix, blancs conseil.Voix) conseil.Tour {
-		return conseil.Tour{Candidats: votes, Blancs: blancs}
-	}
-	nommer := func(tours ...conseil.Tour) func(*conseil.Dossier) {
-		return auPoint(1, func(p *conseil.Point) { p.Nomination = &conseil.Nomination{Tours: tours} })
-	}
-	ages := func(d *conseil.Dossier) {
-		for i := range d.Elus {
-			d.Elus[i].Naissance = conseil.NewDate(1950+i, 1, 1)
-		}
-	}
-	egalite := map[string]conseil.Voix{"e05": 15, "e04": 15}
-	for _, cas := range []struct {
-		nom       string
-		d         *conseil.Dossier
-		elu       string
-		tour      int
-		majorite  conseil.Voix
-		anomalies []string
-	}{
-		{"Quimperlé 2010 : 15 voix sur 23 exprimés, élu au premier tour", seance(31, 1, nommer(tour(map[string]conseil.Voix{"e05": 15, "Autre candidat": 8}, 2))), "e05", 1, 12, nil},
-		{"second tour", seance(31, 1, nommer(tour(map[string]conseil.Voix{"e05": 15, "e06": 8, "e07": 8}, 0), tour(map[string]conseil.Voix{"e05": 16, "e06": 15}, 0))), "e05", 2, 16, nil},
-		{"au troisième tour la majorité relative suffit", seance(31, 1, nommer(tour(egalite, 1), tour(egalite, 1), tour(map[string]conseil.Voix{"e05": 12, "e04": 10, "e06": 9}, 0))), "e05", 3, 16, nil},
-		{"à égalité le plus âgé", seance(31, 1, ages, nommer(tour(egalite, 1), tour(egalite, 1), tour(egalite, 1))), "e04", 3, 16, nil},
-		{"à égalité sans dates de naissance", seance(31, 1, nommer(tour(egalite, 1), tour(egalite, 1), tour(egalite, 1))), "", 3, 16, []string{"NOMINATION_INDECISE"}},
-		{"au second tour la majorité relative ne suffit pas", seance(31, 1, nommer(tour(egalite, 1), tour(map[string]conseil.Voix{"e05": 12, "e04": 10, "e06": 9}, 0))), "", 2, 16, []string{"NOMINATION_INDECISE"}},
-		{"personne n'a la majorité", seance(31, 1, nommer(tour(egalite, 1))), "", 1, 16, []string{"NOMINATION_INDECISE"}},
-		{"plus de bulletins que de votants", seance(20, 1, nommer(tour(map[string]conseil.Voix{"e05": 21}, 0))), "e05", 1, 11, []string{"VOTE_TOTAL!"}},
-	} {
-		t.Run(cas.nom, func(t *testing.T) {
-			c := exiger(t, cas.d, cas.anomalies...)
-			n := c.Point(1).Nomination
-			if n.Elu != cas.elu || n.Tour != cas.tour || n.Majorite != cas.majorite {
-				t.Errorf("%+v, attendu %s au tour %d, majorité %d", n, cas.elu, cas.tour, cas.majorite)
-			}
-		})
 	}
 }
 

@@ -25,7 +25,7 @@ type TypePiece struct{ Code, Libelle string }
 // LigneAnnexe is an annexe as the screen shows it.
 type LigneAnnexe struct {
 	conseil.Annexe
-	Etat    string // its pages, or why it cannot be joined
+	Etat    string // its pages and where it is, or why it cannot be joined
 	Fautive bool
 }
 
@@ -74,7 +74,7 @@ func (a *PiloteAnnexes) lire() {
 		for i := range lignes {
 			if l := &lignes[i]; l.Fichier != "" {
 				pages, err := a.p.s.Annexes.Pages(l.Fichier)
-				if l.Etat = conseil.Nombre(pages, "page", "pages"); err != nil {
+				if l.Etat = conseil.Nombre(pages, "page", "pages") + " · " + l.Fichier; err != nil {
 					l.Etat, l.Fautive = phrase(err), true
 				}
 			}

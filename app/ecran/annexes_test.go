@@ -139,7 +139,7 @@ func TestAnnexeDisparue(t *testing.T) {
 	}
 	b.classeur.pages["/a/rapport.pdf"] = 12
 	f.rafraichir()
-	if e := x.etats[0]; e.Text != "12 pages" || e.Importance == widget.DangerImportance {
+	if e := x.etats[0]; e.Text != "12 pages · /a/rapport.pdf" || e.Importance == widget.DangerImportance {
 		t.Errorf("%q", e.Text)
 	}
 }

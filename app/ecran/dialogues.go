@@ -18,8 +18,16 @@ func montrerDialogue(d *dialog.FileDialog, w fyne.Window) {
 	// What holds the dialog has no type that one can name: its drawing is what it holds.
 	if haut, ok := w.Canvas().Overlays().Top().(fyne.Widget); ok {
 		for _, o := range haut.CreateRenderer().Objects() {
+			centrer(o, w.Canvas().Size())
 			franciser(o)
 		}
+	}
+}
+
+// centrer puts a dialog in the middle of the window: the toolkit does it for the size that it had before.
+func centrer(o fyne.CanvasObject, fenetre fyne.Size) {
+	if d, ok := o.(*widget.PopUp); ok {
+		d.Move(fyne.NewPos(max(fenetre.Width-d.Size().Width, 0)/2, max(fenetre.Height-d.Size().Height, 0)/2))
 	}
 }
 

@@ -43,8 +43,8 @@ func nouvellesAnnexes(p *Pilote, w fyne.Window) *formulaireAnnexes {
 	f.ajouter = nouveauBouton("Ajouter une annexe…", func() {
 		choisirChemin(p, w, []string{".pdf"}, func(c string) { f.a.Ajouter(c) })
 	})
-	aide := mot("Un PDF se dépose aussi ici. Les fichiers restent où ils sont : le registre garde leur chemin et, au scellement, leur empreinte.", 13, grisMot, false)
-	f.objet = container.NewVBox(container.NewHBox(container.NewCenter(mot("Annexes", 14, encre, true)), f.ajouter, container.NewCenter(aide)), f.lignes)
+	aide := paragraphe("Un PDF se dépose aussi ici. Les fichiers restent où ils sont : le registre garde leur chemin et, au scellement, leur empreinte.")
+	f.objet = container.NewVBox(container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(mot("Annexes", 14, encre, true)), f.ajouter), nil, aide), f.lignes)
 	return f
 }
 
@@ -78,7 +78,6 @@ func (f *formulaireAnnexes) montrer() {
 }
 
 func (f *formulaireAnnexes) ligne(i int, scellee bool) fyne.CanvasObject {
-	l := f.a.Lignes[i]
 	titre := champ("titre, comme l'extrait l'imprime", nil)
 	quitter := f.tantQue(func() { f.a.Titrer(i, titre.Text) })
 	titre.quitter, titre.OnSubmitted = quitter, func(string) { quitter() }
@@ -94,10 +93,7 @@ func (f *formulaireAnnexes) ligne(i int, scellee bool) fyne.CanvasObject {
 	gestes.Add(monter)
 	gestes.Add(retirer)
 	haut := container.NewBorder(nil, nil, etiquette(fmt.Sprintf("%d", i+1)), gestes, titre)
-	if l.Fichier == "" {
-		return container.NewVBox(haut, etat)
-	}
-	return container.NewVBox(haut, etat, container.NewHBox(marge(1), mot(abreger(l.Fichier, 110), 12, grisMot, false)))
+	return container.NewVBox(haut, etat)
 }
 
 // tantQue makes a gesture of a line that is shown: a line that was taken away may still lose the focus.
