@@ -176,19 +176,27 @@ func TestDeposerDejaTransmise(t *testing.T) {
 	}
 }
 
-// An act does not leave without the annexes that it announces; joined, they leave with it.
+// An act does not leave without the annexes that it announces; where their files are, they leave with it.
 func TestDeposerAnnexes(t *testing.T) {
 	s, avec, compte := auDepot(t)
 	s.S2low()
 	compte("--plateforme", "s2low")
-	ecrire(t, "plan.pdf", "%PDF-1.7\n%%EOF")
+	if statut, _, erreurs := lancer(t, "extrait", "ex.json", "-d", "2023-32", "-o", "plan.pdf"); statut != 0 {
+		t.Fatal(erreurs)
+	}
 	autre := strings.NewReplacer("2023-04-05", "2023-04-06", `"deliberation": "2023-32"`, `"annexes": [{"titre": "Plan", "fichier": "plan.pdf"}], "deliberation": "2023-33"`)
 	ecrire(t, "annexe.json", autre.Replace(string(assets.Exemple)))
 	avec(0, "importer", "annexe.json")
 	avec(0, "sceller", "--seance", "2023-04-06")
 	depose := []string{"deposer", "--seance", "2023-04-06", "-d", "2023-33"}
-	if out := avec(2, depose...); !strings.Contains(out, "ne sont pas jointes (Plan)") || len(s.Appels) != 0 {
+	if err := os.Rename("plan.pdf", "ailleurs.pdf"); err != nil {
+		t.Fatal(err)
+	}
+	if out := avec(2, depose...); !strings.Contains(out, "plan.pdf") || len(s.Appels) != 0 {
 		t.Errorf("%v %s", s.Appels, out)
+	}
+	if err := os.Rename("ailleurs.pdf", "plan.pdf"); err != nil {
+		t.Fatal(err)
 	}
 	jointes := 0
 	s.Recu = func(appel string, r *http.Request) {
@@ -196,11 +204,11 @@ func TestDeposerAnnexes(t *testing.T) {
 			jointes = len(r.MultipartForm.File["acte_attachments[]"])
 		}
 	}
-	if avec(0, append(depose, "--annexe", "plan.pdf")...); jointes != 1 {
+	if avec(0, depose...); jointes != 1 {
 		t.Errorf("%d annexes reçues", jointes)
 	}
 	if out := avec(0, depose...); !strings.Contains(out, "en attente") || s.Nombre(depottest.CreerS2low) != 1 {
-		t.Errorf("une fois déposé, l'acte se suit sans ses annexes : %s", out)
+		t.Errorf("%s", out)
 	}
 }
 
