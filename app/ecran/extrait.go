@@ -44,7 +44,8 @@ type Apercus struct {
 	tour     int // each demand has a number: an answer that comes late is dropped
 	revision int64
 	mairie   int // of the Pilote
-	point    int
+	point    int // that was asked for
+	rendu    int // that PDF is of
 	OnImage  func(img image.Image)
 	OnRefus  func(texte string)
 }
@@ -80,7 +81,7 @@ func (a *Apercus) Actualiser() {
 				a.OnRefus(phrase(err))
 				return
 			}
-			a.PDF, a.Nom, a.De = pdf, nom, 0
+			a.PDF, a.Nom, a.De, a.rendu = pdf, nom, 0, point
 			a.OnRefus("")
 			a.dessiner()
 		})

@@ -48,7 +48,7 @@ func (s *signataire) rafraichir() {
 func (s *signataire) faire() {
 	p, pdf, nom, motDePasse := s.v.p, s.v.montre.PDF, s.v.montre.Nom, s.motDePasse.Text
 	s.motDePasse.SetText("")
-	pt := p.Fiche.Dossier.Seance.Point(s.v.montre.point)
+	pt := p.Fiche.Dossier.Seance.Point(s.v.montre.rendu)
 	switch {
 	case pdf == nil:
 		p.faute(fmt.Errorf("l'extrait ne peut pas être signé : corrigez d'abord ce que dit la ligne rouge"))

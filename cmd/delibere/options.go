@@ -13,10 +13,8 @@ type options struct {
 	fichiers []string
 }
 
-// drapeaux are the flags that take a value, those of them that may be repeated, and those that take none.
+// The flags that may be repeated, and those that take no value; any other flag of a command takes one.
 var (
-	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--heure", "--commune", "--tete", "--feuillet", "--pour",
-		"--annexe", "--classification", "--serie", "--arrondissement", "--courriel", "--operateur", "--siret", "--modele", "--jour", "--plateforme", "--adresse", "--identifiant", "--certificat", "--entite"}
 	plusieursFois = []string{"--annexe", "--courriel"}
 	sansValeur    = []string{"--json", "--texte", "--ecraser", "--pourquoi", "--tout", "--tampon", "--refaire-recherche", "--oublier"}
 )

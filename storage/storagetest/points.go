@@ -182,9 +182,10 @@ func presencesGardees(t *testing.T, nouveau fabrique) {
 			rt.Fatal(err)
 		}
 		numero := rapid.IntRange(1, len(d.Seance.Points)).Draw(rt, "point")
+		id := f.ID
 		var nouveauNumero func(int) int
 		if rapid.Bool().Draw(rt, "retirer") {
-			f, err = s.RetirerPoint(ctx, f.ID, numero)
+			f, err = s.RetirerPoint(ctx, id, numero)
 			nouveauNumero = func(n int) int {
 				if n > numero {
 					return n - 1
@@ -193,7 +194,7 @@ func presencesGardees(t *testing.T, nouveau fabrique) {
 			}
 		} else {
 			autre := 0
-			f, autre, err = s.DeplacerPoint(ctx, f.ID, numero, rapid.SampledFrom([]int{-1, 1}).Draw(rt, "pas"))
+			f, autre, err = s.DeplacerPoint(ctx, id, numero, rapid.SampledFrom([]int{-1, 1}).Draw(rt, "pas"))
 			depart := numero
 			nouveauNumero = func(n int) int {
 				switch n {
