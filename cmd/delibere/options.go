@@ -13,10 +13,8 @@ type options struct {
 	fichiers []string
 }
 
-// drapeaux are the flags that take a value, those of them that may be repeated, and those that take none.
+// Of the flags, those that may be repeated and those that take no value; all others take one, once.
 var (
-	avecValeur = []string{"-d", "-o", "-t", "--base", "--seance", "--heure", "--commune", "--tete", "--feuillet", "--pour",
-		"--annexe", "--classification", "--serie", "--arrondissement", "--courriel", "--operateur", "--siret", "--modele", "--jour"}
 	plusieursFois = []string{"--annexe", "--courriel"}
 	sansValeur    = []string{"--json", "--texte", "--ecraser", "--pourquoi", "--tout", "--tampon", "--refaire-recherche"}
 )
