@@ -59,6 +59,8 @@ func lireAnnexe(chemin string) (*annexe.Annexe, error) {
 		return nil, erreurDeFichier(chemin, err)
 	case info.IsDir():
 		return nil, fmt.Errorf("« %s » est un dossier ; donnez un fichier PDF", chemin)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("« %s » n'est pas un fichier ordinaire ; donnez un fichier PDF", chemin)
 	case info.Size() > annexe.TailleMax:
 		return nil, fmt.Errorf("« %s » dépasse %d Mo ; réduisez-le (numérisez à 200 points par pouce), ou joignez-le en plusieurs annexes", chemin, annexe.TailleMax>>20)
 	}

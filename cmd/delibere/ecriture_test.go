@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"delibere/assets"
@@ -142,6 +143,8 @@ func TestRefusDuSysteme(t *testing.T) {
 		{"extrait ex.json -d 2023-32 -o " + strings.Repeat("a", 300) + ".pdf", "est trop long pour ce disque"},
 		{"extrait ex.json -d 2023-32 -o nulle/part/e.pdf", "le dossier « nulle/part » n'existe pas ; créez-le"},
 		{"controler fichier/ex.json", "pas un dossier"},
+		{"extrait ex.json -d 2023-32 --texte --modele .", "« . » est un dossier"},
+		{"extrait ex.json -d 2023-32 --texte --annexe prise", "n'est pas un fichier ordinaire"},
 	} {
 		statut, out, erreurs := lancer(t, strings.Fields(cas.args)...)
 		if statut != 2 || out != "" || !strings.Contains(erreurs, cas.mot) || strings.Contains(erreurs, "too long") || strings.Contains(erreurs, "directory") {
@@ -150,6 +153,26 @@ func TestRefusDuSysteme(t *testing.T) {
 	}
 	if info, err := os.Lstat("prise"); err != nil || info.Mode().IsRegular() {
 		t.Errorf("remplacée : %v", err)
+	}
+}
+
+// Each failure that a system gives has its mend, and none of its words in English.
+func TestErreurDeFichier(t *testing.T) {
+	for _, cas := range []struct {
+		err error
+		mot string
+	}{
+		{syscall.ENOSPC, "est plein ; libérez"}, {syscall.ENOTDIR, "pas un dossier ; choisissez"}, {syscall.ENAMETOOLONG, "plus court"}, {syscall.EROFS, "lecture seule ; choisissez"},
+		{syscall.EINVAL, "n'est pas admis par ce disque ; donnez"}, {syscall.EISDIR, "est un dossier ; donnez"}, {syscall.EACCES, "avec vos droits ; choisissez"},
+		{syscall.ENOENT, "n'existe pas ; vérifiez"}, {syscall.EEXIST, "existe déjà ; choisissez"},
+	} {
+		err := erreurDeFichier("x", &os.PathError{Op: "open", Path: "x", Err: cas.err})
+		if !strings.Contains(err.Error(), cas.mot) || strings.Contains(err.Error(), cas.err.Error()) || !strings.Contains(err.Error(), "« x »") {
+			t.Errorf("%v : %v", cas.err, err)
+		}
+	}
+	if err := erreurDeFichier("x", syscall.EIO); !strings.Contains(err.Error(), "essayez un autre dossier") {
+		t.Error(err)
 	}
 }
 
