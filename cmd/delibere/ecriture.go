@@ -54,12 +54,20 @@ func placeLibre(chemin string, ecraser bool) error {
 		return dossierPresent(filepath.Dir(chemin))
 	case err != nil:
 		return erreurDeFichier(chemin, err)
+	}
+	if err := ordinaire(chemin, info); err != nil || ecraser {
+		return err
+	}
+	return erreurDeFichier(chemin, os.ErrExist)
+}
+
+// ordinaire refuses what is no regular file: a folder, a device, a pipe are never replaced.
+func ordinaire(chemin string, info fs.FileInfo) error {
+	switch {
 	case info.IsDir():
 		return fmt.Errorf("« %s » est un dossier ; donnez un nom de fichier", chemin)
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("« %s » est un périphérique, pas un fichier ordinaire, et n'est jamais remplacé ; donnez un autre nom de fichier", chemin)
-	case !ecraser:
-		return erreurDeFichier(chemin, os.ErrExist)
 	}
 	return nil
 }

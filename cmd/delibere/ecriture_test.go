@@ -4,14 +4,17 @@ import (
 	"archive/tar"
 	"bytes"
 	"compress/gzip"
+	"fmt"
+	"net"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"delibere/assets"
+	"delibere/storage"
 )
 
 // contenuDuDossier lists every file below the current folder with its text.
@@ -120,23 +123,56 @@ func TestToutesLesPlacesDAbord(t *testing.T) {
 
 // What the system refuses is said in French, with the mend.
 func TestRefusDuSysteme(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("les périphériques de ce test sont ceux de Linux")
-	}
-	dossierVide(t)
+	avec := baseDuRegistre(t)
 	ecrire(t, "fichier", "")
+	avec(0, "sauvegarder", "copie")
+	prise, err := net.Listen("unix", "prise") // as a device: no regular file
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer prise.Close()
 	for _, cas := range []struct{ args, mot string }{
-		{"extrait ex.json -d 2023-32 -o /dev/full --ecraser", "« /dev/full » est un périphérique"},
+		{"extrait ex.json -d 2023-32 -o prise --ecraser", "« prise » est un périphérique"},
+		{"sauvegarder prise --ecraser --base b.delibere", "« prise » est un périphérique"},
+		{"restaurer copie --base prise", "« prise » est un périphérique"},
+		{"restaurer copie --base .", "« . » est un dossier"},
+		{"sauvegarder fichier/x --base b.delibere", "une partie de « fichier/x » est un fichier, pas un dossier"},
+		{"sauvegarder " + strings.Repeat("a", 300) + " --base b.delibere", "est trop long pour ce disque"},
 		{"extrait ex.json -d 2023-32 -o fichier/e.pdf", "une partie de « fichier/e.pdf » est un fichier, pas un dossier"},
 		{"extrait ex.json -d toutes -o fichier", "pas un dossier ; choisissez"},
 		{"extrait ex.json -d 2023-32 -o " + strings.Repeat("a", 300) + ".pdf", "est trop long pour ce disque"},
 		{"extrait ex.json -d 2023-32 -o nulle/part/e.pdf", "le dossier « nulle/part » n'existe pas ; créez-le"},
 		{"controler fichier/ex.json", "pas un dossier"},
+		{"extrait ex.json -d 2023-32 --texte --modele .", "« . » est un dossier"},
+		{"extrait ex.json -d 2023-32 --texte --annexe prise", "n'est pas un fichier ordinaire"},
 	} {
 		statut, out, erreurs := lancer(t, strings.Fields(cas.args)...)
 		if statut != 2 || out != "" || !strings.Contains(erreurs, cas.mot) || strings.Contains(erreurs, "too long") || strings.Contains(erreurs, "directory") {
 			t.Errorf("%s : %d %s%s", cas.args, statut, out, erreurs)
 		}
+	}
+	if info, err := os.Lstat("prise"); err != nil || info.Mode().IsRegular() {
+		t.Errorf("remplacée : %v", err)
+	}
+}
+
+// Each failure that a system gives has its mend, and none of its words in English.
+func TestErreurDeFichier(t *testing.T) {
+	for _, cas := range []struct {
+		err error
+		mot string
+	}{
+		{syscall.ENOSPC, "est plein ; libérez"}, {syscall.ENOTDIR, "pas un dossier ; choisissez"}, {syscall.ENAMETOOLONG, "plus court"}, {syscall.EROFS, "lecture seule ; choisissez"},
+		{syscall.EINVAL, "n'est pas admis par ce disque ; donnez"}, {syscall.EISDIR, "est un dossier ; donnez"}, {syscall.EACCES, "avec vos droits ; choisissez"},
+		{syscall.ENOENT, "n'existe pas ; vérifiez"}, {syscall.EEXIST, "existe déjà ; choisissez"},
+	} {
+		err := erreurDeFichier("x", &os.PathError{Op: "open", Path: "x", Err: cas.err})
+		if !strings.Contains(err.Error(), cas.mot) || strings.Contains(err.Error(), cas.err.Error()) || !strings.Contains(err.Error(), "« x »") {
+			t.Errorf("%v : %v", cas.err, err)
+		}
+	}
+	if err := erreurDeFichier("x", syscall.EIO); !strings.Contains(err.Error(), "essayez un autre dossier") {
+		t.Error(err)
 	}
 }
 
@@ -156,5 +192,18 @@ func TestNumeroTresLong(t *testing.T) {
 	noms, _ := filepath.Glob("d/extrait-2023-*.txt")
 	if len(noms) != 2 || len(noms[0]) > 80 {
 		t.Errorf("%v", noms)
+	}
+}
+
+// On a full disk, a restore names that of the base; other refusals are those of the storage.
+func TestRestaurerSansPlace(t *testing.T) {
+	plein := &storage.Erreur{Motif: storage.Pleine, Message: "Le disque qui porte « copie » est plein"}
+	if err := erreurDeRestauration("b.delibere", fmt.Errorf("copie : %w", plein)); strings.Contains(err.Error(), "copie") || !strings.Contains(err.Error(), "« b.delibere » est plein, et rien n'a été restauré") {
+		t.Error(err)
+	}
+	for _, err := range []error{nil, &storage.Erreur{Motif: storage.Etrangere}, os.ErrPermission} {
+		if erreurDeRestauration("b.delibere", err) != err {
+			t.Errorf("%v a changé", err)
+		}
 	}
 }

@@ -39,6 +39,8 @@ func erreurDeFichier(chemin string, err error) error {
 		return fmt.Errorf("« %s » n'est pas accessible avec vos droits ; choisissez un autre dossier ou demandez-les", chemin)
 	case errors.Is(err, fs.ErrExist):
 		return fmt.Errorf("« %s » existe déjà ; choisissez un autre nom, ou ajoutez --ecraser", chemin)
+	case errors.Is(err, syscall.EISDIR):
+		return fmt.Errorf("« %s » est un dossier ; donnez un fichier", chemin)
 	case disquePlein(err):
 		return fmt.Errorf("le disque qui porte « %s » est plein ; libérez de la place ou choisissez un autre disque, puis recommencez", chemin)
 	case errors.Is(err, syscall.ENOTDIR), sousWindows(err, windowsPasDossier):

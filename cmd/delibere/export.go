@@ -15,6 +15,7 @@ import (
 	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/app/secretariat"
+	"delibere/app/transmission"
 )
 
 // lisezMoi is what stands at the head of an export.
@@ -130,11 +131,14 @@ func (x *export) seances() {
 	x.ecrire("deliberations.csv", enCSV(lignes))
 }
 
+// sansMarques takes the marks out of a text that is not a whole record.
+var sansMarques = strings.NewReplacer(transmission.MarqueDebut, "", transmission.MarqueFin, "")
+
 // deliberation writes the extrait of a point that has its number, and returns its line. One that cannot be printed
 // does not stop the others.
 func (x *export) deliberation(f *secretariat.Fiche, p *conseil.Point, bilan *conseil.BilanPoint, seance string) []string {
 	_, scellee := f.Scelles[p.Numero]
-	ligne := []string{f.Date.String(), p.Deliberation, p.Objet, p.Matiere, conseil.EtatDe(p, scellee).Nom(), "", "", "", "", seance, fmt.Sprint(p.Numero)}
+	ligne := []string{f.Date.String(), p.Deliberation, sansMarques.Replace(p.Objet), p.Matiere, conseil.EtatDe(p, scellee).Nom(), "", "", "", "", seance, fmt.Sprint(p.Numero)}
 	if bilan != nil && bilan.Vote != nil {
 		v := bilan.Vote.Decompte
 		ligne[5], ligne[6], ligne[7], ligne[8] = fmt.Sprint(v.Pour), fmt.Sprint(v.Contre), fmt.Sprint(v.Abstentions), string(bilan.Vote.Resultat)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 
@@ -84,6 +85,9 @@ func sauvegarder(o options, out io.Writer) (_ int, err error) {
 	if err != nil {
 		return 0, err
 	}
+	if err := placeLibre(chemin, o.a("--ecraser")); err != nil {
+		return 0, err
+	}
 	b, err := baseExistante(o)
 	if err != nil {
 		return 0, err
@@ -105,9 +109,14 @@ func restaurer(o options, out io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if info, err := os.Stat(base); err == nil {
+		if err := ordinaire(base, info); err != nil {
+			return 0, err
+		}
+	}
 	gardee, r, err := storage.Restaurer(context.Background(), chemin, base, time.Now())
 	if err != nil {
-		return 0, err
+		return 0, erreurDeRestauration(base, err)
 	}
 	if gardee != "" {
 		if _, err := fmt.Fprintf(out, "la base d'avant est gardée : %s\n", gardee); err != nil {
@@ -115,4 +124,13 @@ func restaurer(o options, out io.Writer) (int, error) {
 		}
 	}
 	return statutFait, decrire(out, base, r)
+}
+
+// erreurDeRestauration names the disk that is full: that of the base, where the copy is made, not that of the backup.
+func erreurDeRestauration(base string, err error) error {
+	var e *storage.Erreur
+	if errors.As(err, &e) && e.Motif == storage.Pleine {
+		return fmt.Errorf("le disque qui porte la base « %s » est plein, et rien n'a été restauré ; libérez-y la place de la sauvegarde, puis recommencez", base)
+	}
+	return err
 }

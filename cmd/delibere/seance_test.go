@@ -48,6 +48,17 @@ func TestMarquesDansChaqueDocument(t *testing.T) {
 			t.Errorf("%s : %s%s", document, erreurs, out)
 		}
 	}
+	ecrire(t, "annexe.json", strings.Replace(marque, `"deliberation": "2023-32",`, `"deliberation": "2023-32", "annexes": [{"titre": "Liste ⟦SECRET01⟧"}],`, 1))
+	lancer(t, "document", "ex.json", "-t", "liste", "-o", "a.pdf")
+	if _, out, erreurs := lancer(t, "extrait", "annexe.json", "-d", "2023-32", "--texte", "--annexe", "a.pdf"); !strings.Contains(out, "Liste SECRET01") || strings.ContainsAny(out, "⟦⟧") {
+		t.Errorf("%s%s", out, erreurs)
+	}
+	avec := surBase(t)
+	avec(0, "importer", "m.json")
+	avec(0, "exporter", "--tout", "-o", "tout")
+	if octets, err := os.ReadFile("tout/deliberations.csv"); err != nil || !strings.Contains(string(octets), "SECRET01") || strings.ContainsAny(string(octets), "⟦⟧") {
+		t.Errorf("%v %.300s", err, octets)
+	}
 	ecrire(t, "seul.json", strings.Replace(string(assets.Exemple), `"objet": "`, `"objet": "⟦SECRET01 `, 1))
 	if statut, _, erreurs := lancer(t, "document", "seul.json", "-t", "tables", "--texte"); statut != 2 || !strings.Contains(erreurs, "seul.json : une marque") {
 		t.Errorf("%d %s", statut, erreurs)

@@ -84,7 +84,7 @@ func (surete) Regarder(ctx context.Context, chemin string) (ecran.Contenu, error
 // Restaurer implements ecran.Sauvegardes.
 func (x surete) Restaurer(ctx context.Context, chemin string) (string, error) {
 	gardee, _, err := x.base.Reprendre(ctx, chemin, time.Now())
-	return gardee, err
+	return gardee, erreurDeRestauration(x.base.Chemin(), err)
 }
 
 // Exporter implements ecran.Sauvegardes.
