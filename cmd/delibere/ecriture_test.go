@@ -90,7 +90,12 @@ func TestRecevoirToutOuRien(t *testing.T) {
 			t.Errorf("%s a changé ou est resté", nom)
 		}
 	}
-	if out := avec(0, "recevoir", "lettre.tar.gz", "-o", "lettres", "--ecraser"); !strings.Contains(out, "reçue en préfecture") || strings.Count(out, "écrit : ") != 2 {
+	var erreurs bytes.Buffer
+	statut := run([]string{"recevoir", "lettre.tar.gz", "-o", "neuves", "--base", "b.delibere"}, &sortieEnPanne{0, syscall.EPIPE}, &erreurs)
+	if restes, _ := os.ReadDir("neuves"); statut != 2 || len(restes) != 0 {
+		t.Errorf("statut %d, %s, restent %v", statut, erreurs.String(), restes)
+	}
+	if out := avec(0, "recevoir", "lettre.tar.gz", "-o", "lettres", "--ecraser"); !strings.Contains(out, "déjà noté") || strings.Count(out, "écrit : ") != 2 {
 		t.Error(out)
 	}
 }

@@ -101,6 +101,29 @@ func TestClassificationRetenue(t *testing.T) {
 	}
 }
 
+// In the window too, an archive is received whole or not at all.
+func TestRecevoirUneArchive(t *testing.T) {
+	ctx := context.Background()
+	x, f, _ := duJour(t)
+	autre := strings.Replace(accuseValentigney, "212505804", "214400152", 1)
+	for _, cas := range []struct {
+		archive, dit string
+		date         bool
+	}{
+		{archiveDe(t, "1.xml", accuseValentigney, "2.xml", autre), "n'est pas au registre", false},
+		{archiveDe(t, "1.xml", accuseValentigney, "2.xml", accuseValentigney), "déjà noté", true},
+	} {
+		message, err := x.Recevoir(ctx, []byte(cas.archive))
+		if (err == nil) != cas.date || err == nil && !strings.Contains(message, cas.dit) || err != nil && (message != "" || !strings.Contains(err.Error(), cas.dit)) {
+			t.Errorf("%q %v", message, err)
+		}
+		apres, _ := x.s.Ouvrir(ctx, f.ID)
+		if apres.Dossier.Seance.Point(32).AccuseReception.Connue() != cas.date {
+			t.Errorf("daté : %v attendu", cas.date)
+		}
+	}
+}
+
 func TestSCDLDuRegistre(t *testing.T) {
 	x, _, _ := duJour(t)
 	octets, avertissements, err := x.SCDL(context.Background())
