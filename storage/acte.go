@@ -230,7 +230,7 @@ func engager(sel, avant, apres string) string {
 // the act says of it.
 func effacer(tx *sql.Tx, id secretariat.SeanceID, point int) ([]changement, error) {
 	rows, err := tx.Query(`SELECT c.journal, c.chemin FROM changement c JOIN journal j ON j.numero = c.journal
-		WHERE j.seance = ? AND c.engagement <> '' AND c.sel <> '' AND json_extract(iif(c.apres <> '', c.apres, c.avant), '$.numero') = ?`, id, point)
+		WHERE j.seance = ? AND c.engagement <> '' AND c.sel <> '' AND iif(json_valid(iif(c.apres <> '', c.apres, c.avant)), json_extract(iif(c.apres <> '', c.apres, c.avant), '$.numero') = ?, 0)`, id, point)
 	if err != nil {
 		return nil, err
 	}

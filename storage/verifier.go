@@ -207,7 +207,7 @@ func (v *verification) index() error {
 	var points, deliberations, recherches, autres int64
 	err := v.tx.QueryRow(`SELECT (SELECT count(*) FROM partie WHERE chemin LIKE 'point/%'), (SELECT count(*) FROM deliberation), (SELECT count(*) FROM recherche),
 		(SELECT count(*) FROM deliberation d JOIN seance s ON s.id = d.seance JOIN partie p ON p.seance = d.seance AND p.chemin = d.chemin
-			WHERE d.numero <> coalesce(json_extract(p.contenu, '$.deliberation'), '') OR d.point <> json_extract(p.contenu, '$.numero')
+			WHERE iif(json_valid(p.contenu), d.numero <> coalesce(json_extract(p.contenu, '$.deliberation'), '') OR d.point <> json_extract(p.contenu, '$.numero'), 1)
 			OR d.jour <> s.jour OR d.cle_commune <> s.cle_commune OR d.exemple <> s.exemple)`).Scan(&points, &deliberations, &recherches, &autres)
 	if err != nil {
 		return err

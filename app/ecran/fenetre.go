@@ -1,6 +1,8 @@
 package ecran
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -79,7 +81,8 @@ func (f *Fenetre) demarrer() {
 	if s.AuDemarrage == nil {
 		return
 	}
-	s.EnFond(func() {
+	// The first image comes first: an old PC has one core for both.
+	s.Apres(time.Second, func() {
 		if texte, grave := s.AuDemarrage(); texte != "" {
 			s.SurEcran(func() { f.dire(texte, grave) })
 		}
