@@ -18,21 +18,14 @@ import (
 func jouee(t *testing.T, actes, falsifie int) (base string, tetes []string) {
 	t.Helper()
 	base = baseNeuve(t)
-	b, err := storage.Open(base)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, s, id := surSeance(t, base)
 	defer b.Close()
-	l, err := b.Seances(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := secretariat.New(b, storagetest.Instant, "NOM01")
 	for n := 0; n <= actes; n++ {
+		var err error
 		if n > 0 && n == falsifie {
-			_, err = s.Rediger(ctx, l[0].ID, 2, secretariat.Redaction{Objet: "Faux"})
+			_, err = s.Rediger(ctx, id, 2, secretariat.Redaction{Objet: "Faux"})
 		} else if n > 0 {
-			err = acte(s, l[0].ID, n)
+			err = acte(s, id, n)
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -104,24 +97,17 @@ func lignes(t *testing.T, base string) []ligne {
 // sceller seals the délibérations of the script, and writes in the Mairie.
 func sceller(t *testing.T, base string) {
 	t.Helper()
-	b, err := storage.Open(base)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, s, id := surSeance(t, base)
 	defer b.Close()
-	s := secretariat.New(b, storagetest.Instant, "NOM01")
-	l, err := s.Seances(ctx)
-	if err == nil {
-		_, err = s.PoserCommune(ctx, seance().Commune)
-	}
+	_, err := s.PoserCommune(ctx, seance().Commune)
 	for point := 1; point <= 2 && err == nil; point++ {
-		_, err = s.Voter(ctx, l[0].ID, point, &conseil.Vote{Decompte: &conseil.Decompte{Pour: 3}})
+		_, err = s.Voter(ctx, id, point, &conseil.Vote{Decompte: &conseil.Decompte{Pour: 3}})
 	}
 	if err == nil {
-		_, err = s.Numeroter(ctx, l[0].ID)
+		_, err = s.Numeroter(ctx, id)
 	}
 	if err == nil {
-		_, err = s.Sceller(ctx, l[0].ID, storagetest.Papier{})
+		_, err = s.Sceller(ctx, id, storagetest.Papier{})
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -10,9 +10,7 @@ import (
 	"syscall"
 	"testing"
 
-	"delibere/app/secretariat"
 	"delibere/storage"
-	"delibere/storage/storagetest"
 )
 
 // petitDisque mounts a disk of that size, in kilobytes.
@@ -51,30 +49,22 @@ func TestDisquePlein(t *testing.T) {
 	dossier, m := petitDisque(t, 1024), nouveauModele(t)
 	base, lest := filepath.Join(dossier, "registre.delibere"), filepath.Join(dossier, "lest")
 	creerBase(t, base)
-	b, err := storage.Open(base)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, s, id := surSeance(t, base)
 	defer b.Close()
-	l, err := b.Seances(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := secretariat.New(b, storagetest.Instant, "NOM01")
 	fait, refuses := 0, 0
 	for reste := 0; reste <= 12; reste++ {
 		if err := os.WriteFile(lest, make([]byte, libre(t, dossier)-4096*reste), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		for range 3 {
-			err := acte(s, l[0].ID, fait+1)
+			err := acte(s, id, fait+1)
 			if err == nil {
 				fait++
 				continue
 			}
 			refuses++
 			refuse(t, err, storage.Pleine, "libérez de la place")
-			if _, err := s.Ouvrir(ctx, l[0].ID); err != nil {
+			if _, err := s.Ouvrir(ctx, id); err != nil {
 				t.Errorf("la séance ne se lit plus sur un disque plein : %v", err)
 			}
 		}
@@ -82,7 +72,7 @@ func TestDisquePlein(t *testing.T) {
 			t.Fatal(err)
 		}
 		fait++
-		if err := acte(s, l[0].ID, fait); err != nil {
+		if err := acte(s, id, fait); err != nil {
 			t.Fatalf("la place faite, l'acte %d : %v", fait, err)
 		}
 	}
@@ -169,24 +159,16 @@ func TestSansDroitDEcrire(t *testing.T) {
 // put back, it goes on.
 func TestBaseDeplacee(t *testing.T) {
 	base, m := baseNeuve(t), nouveauModele(t)
-	b, err := storage.Open(base)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, s, id := surSeance(t, base)
 	defer b.Close()
-	l, err := b.Seances(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := secretariat.New(b, storagetest.Instant, "NOM01")
 	if err := os.Rename(base, base+".ailleurs"); err != nil {
 		t.Fatal(err)
 	}
-	refuse(t, acte(s, l[0].ID, 1), storage.Absente, "a été déplacée ou effacée")
+	refuse(t, acte(s, id, 1), storage.Absente, "a été déplacée ou effacée")
 	if err := os.Rename(base+".ailleurs", base); err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(acte(s, l[0].ID, 1), b.Close()); err != nil {
+	if err := errors.Join(acte(s, id, 1), b.Close()); err != nil {
 		t.Fatal(err)
 	}
 	acquis(t, "remise à sa place", base, m, 1)

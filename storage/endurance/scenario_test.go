@@ -114,6 +114,21 @@ func creerBase(t testing.TB, chemin string) {
 	}
 }
 
+// surSeance opens a base, and returns who acts on it and its first séance.
+func surSeance(t *testing.T, chemin string) (*storage.Base, *secretariat.Secretariat, secretariat.SeanceID) {
+	t.Helper()
+	b, err := storage.Open(chemin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := secretariat.New(b, storagetest.Instant, "NOM01")
+	l, err := s.Seances(ctx)
+	if err != nil {
+		t.Fatal(errors.Join(err, b.Close()))
+	}
+	return b, s, l[0].ID
+}
+
 // relire opens a base as the program would after an accident, verifies it whole, holds it against the
 // model and returns how many acts of the script it keeps.
 func relire(chemin string, m *modele) (n int, err error) {
@@ -167,17 +182,9 @@ func acquis(t *testing.T, quoi, chemin string, m *modele, dits int) (n int) {
 // The script says what it claims: each act changes the séance, on the base as in memory.
 func TestScenario(t *testing.T) {
 	chemin, m := baseNeuve(t), nouveauModele(t)
-	b, err := storage.Open(chemin)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := b.Seances(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := secretariat.New(b, storagetest.Instant, "NOM01")
+	b, s, id := surSeance(t, chemin)
 	for n := 1; n <= 60; n++ {
-		if err := acte(s, l[0].ID, n); err != nil {
+		if err := acte(s, id, n); err != nil {
 			t.Fatalf("acte %d : %v", n, err)
 		}
 	}
