@@ -119,7 +119,7 @@ func EcrirePopolo(w io.Writer, d *conseil.Dossier) error {
 	if err := refusDeSeance("L'exportation Popolo", &c); err != nil {
 		return err
 	}
-	e := exportPopolo{d: masque, c: &c, conseil: "conseil-municipal-" + ouDefaut(d.Commune.CodeInsee, conseil.NumeroActes(d.Commune.Nom)), seance: "seance-" + d.Seance.Date.String()}
+	e := exportPopolo{d: masque, c: &c, conseil: "conseil-municipal-" + ouDefaut(masque.Commune.CodeInsee, conseil.NumeroActes(masque.Commune.Nom)), seance: "seance-" + masque.Seance.Date.String()}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", " ")
 	enc.SetEscapeHTML(false)

@@ -141,3 +141,12 @@ func TestPopoloRefuse(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// The identifier of the conseil holds nothing of a marked passage either.
+func TestPopoloMasqueLeNomDeLaCommune(t *testing.T) {
+	d := unDossier()
+	d.Commune.CodeInsee, d.Commune.Nom = "", "Essai ⟦zibeline⟧"
+	if octets, _ := exporterPopolo(t, d); bytes.Contains(bytes.ToLower(octets), []byte("zibeline")) {
+		t.Errorf("l'exportation montre un passage occulté :\n%s", octets)
+	}
+}
