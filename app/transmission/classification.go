@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"delibere/app/conseil"
 	"delibere/assets"
@@ -30,7 +31,7 @@ var dateNationale = conseil.NewDate(2017, 12, 8)
 
 // ClassificationNationale returns the two national levels. It is enough to prepare an act; only the
 // préfecture's own classification has the right date.
-func ClassificationNationale() *Classification {
+var ClassificationNationale = sync.OnceValue(func() *Classification {
 	c := &Classification{Date: dateNationale, Nationale: true, Matieres: map[string]string{}}
 	for ligne := range strings.Lines(assets.NomenclatureActes) {
 		if code, libelle, ok := strings.Cut(strings.TrimSpace(ligne), ";"); ok && code[0] <= '9' {
@@ -38,7 +39,7 @@ func ClassificationNationale() *Classification {
 		}
 	}
 	return c
-}
+})
 
 // LireClassification reads the classification that a préfecture sends (message 7-2, or the exchange file
 // of a platform).
