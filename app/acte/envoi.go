@@ -20,14 +20,18 @@ func (s seanceDe) extraitVide() *extrait {
 	return &extrait{d: s.d, m: m, regles: conseil.ReglesAu(s.d.Seance.Date)}
 }
 
-// signatureDuMaire is the place of the maire, who calls the conseil, posts its acts and sends them
-// (CGCT L2121-10, L2131-1), whoever presided; failing a maire, of who presided.
-func (s seanceDe) signatureDuMaire() Signatures {
-	e := maire(s.d)
-	if e == nil {
-		e = s.d.Elu(s.d.Seance.President)
+// signataire is the maire, who calls the conseil, posts its acts and sends them (CGCT L2121-10,
+// L2131-1), whoever presided; failing a maire, who presided.
+func (s seanceDe) signataire() *conseil.Elu {
+	if e := maire(s.d); e != nil {
+		return e
 	}
-	places := s.extraitVide().signatures(e)
+	return s.d.Elu(s.d.Seance.President)
+}
+
+// signatureDuMaire is the place of the signataire.
+func (s seanceDe) signatureDuMaire() Signatures {
+	places := s.extraitVide().signatures(s.signataire())
 	places.Places = places.Places[:min(1, len(places.Places))]
 	return places
 }
@@ -81,11 +85,7 @@ func (s seanceDe) affichage(point int) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := maire(s.d)
-	if e == nil {
-		e = s.d.Elu(s.d.Seance.President)
-	}
-	qui, fem := soussigne(e)
+	qui, fem := soussigne(s.signataire())
 	titre, comment := "Certificat de publication", "sous forme électronique (article L. 2131-1, III, "+duCode+")"
 	if s.d.Commune.PopulationReference < seuilNote {
 		titre, comment = "Certificat d'affichage ou de publication",

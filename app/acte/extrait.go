@@ -20,8 +20,7 @@ func Extrait(d *conseil.Dossier, numero int, m Modele) (*Document, error) {
 	if err := refuser(fmt.Sprintf("L'extrait du point %d", numero), &c, numero); err != nil {
 		return nil, err
 	}
-	x := &extrait{d: d, p: p, m: m, groupe: c.Groupe(numero), bilan: c.Point(numero), regles: conseil.ReglesAu(d.Seance.Date)}
-	return x.document(), nil
+	return seanceDe{d: d, c: &c, m: m}.extrait(p).document(), nil
 }
 
 // extrait gathers what one extrait is made of.

@@ -111,29 +111,20 @@ const blanc = "........................"
 // certificat is the certificate of the caractère exécutoire and the signatures. Without its two dates
 // the paper is an extrait conforme, and the blanks stay.
 func (x *extrait) certificat() []Bloc {
-	publie, recu := blanc, blanc
-	if x.p.Publication.Connue() {
-		publie = dateRegistre(x.p.Publication)
-	}
-	if x.p.AccuseReception.Connue() {
-		recu = dateRegistre(x.p.AccuseReception)
-	}
+	publie, recu := dateRegistre(x.p.Publication), dateRegistre(x.p.AccuseReception)
 	etat := "Pour extrait conforme,"
 	if EtatDe(x.p) == EtatExecutoire {
 		etat = "Certifié exécutoire,"
 	}
 	signataire := x.d.Elu(x.d.Seance.President)
 	qui, fem := soussigne(signataire)
+	texte := remplir(x.m.Certifie, mots{"maire": qui, "e": fem, "publication": publie, "reception": recu})
 	if !x.p.Transmissible() {
-		return []Bloc{
-			Paragraphe{Texte: clair(fmt.Sprintf("%s soussigné%s certifie sous sa responsabilité le caractère exécutoire du présent acte, qui n'est pas soumis à l'obligation de transmission "+
-				"(article L. 2131-2 du Code Général des Collectivités Territoriales : %s) et a été publié ou notifié le %s.", qui, fem, x.p.Dispense.Nom(), publie)), Petit: true},
-			Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},
-			x.signatures(signataire),
-		}
+		texte = fmt.Sprintf("%s soussigné%s certifie sous sa responsabilité le caractère exécutoire du présent acte, qui n'est pas soumis à l'obligation de transmission "+
+			"(article L. 2131-2 du Code Général des Collectivités Territoriales : %s) et a été publié ou notifié le %s.", qui, fem, x.p.Dispense.Nom(), publie)
 	}
 	return []Bloc{
-		Paragraphe{Texte: clair(remplir(x.m.Certifie, mots{"maire": qui, "e": fem, "publication": publie, "reception": recu})), Petit: true},
+		Paragraphe{Texte: clair(texte), Petit: true},
 		Paragraphe{Texte: gras(etat), Alignement: Gauche, AvecSuivant: true},
 		x.signatures(signataire),
 	}

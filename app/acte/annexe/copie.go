@@ -3,6 +3,7 @@ package annexe
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -130,13 +131,8 @@ func (c *copie) valeur(o types.Object, profondeur int) error {
 }
 
 func (c *copie) dict(d types.Dict, profondeur int) error {
-	cles := make([]string, 0, len(d))
-	for cle := range d {
-		cles = append(cles, cle)
-	}
-	slices.Sort(cles)
 	c.s.b.WriteString("<<")
-	for _, cle := range cles {
+	for _, cle := range slices.Sorted(maps.Keys(d)) {
 		c.s.b.WriteString(types.Name(cle).PDFString())
 		c.s.b.WriteByte(' ')
 		if err := c.valeur(d[cle], profondeur+1); err != nil {

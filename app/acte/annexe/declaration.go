@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"encoding/xml"
 	"io"
+	"maps"
 	"regexp"
 	"strconv"
 	"strings"
@@ -103,10 +104,7 @@ func (m *mise) declarer(f *fichier, annexes []Annexe) error {
 	for i := range annexes {
 		archive = archive && annexes[i].archive >= 1 && annexes[i].archive <= partie
 	}
-	d := types.Dict{}
-	for cle, v := range catalogue {
-		d[cle] = v
-	}
+	d := maps.Clone(catalogue)
 	if d["StructTreeRoot"] != nil {
 		d["MarkInfo"] = types.Dict{"Marked": types.Boolean(true), "Suspects": types.Boolean(true)}
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/md5"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
@@ -106,12 +107,7 @@ func (m *mise) annexe(a *Annexe, mention string) (types.Array, error) {
 // page writes a page: its own streams between a saved state and its mention.
 func (m *mise) page(c *copie, p *page, ressources ressources, marque int) error {
 	m.b.WriteString("<<")
-	cles := make([]string, 0, len(p.dict))
-	for cle := range p.dict {
-		cles = append(cles, cle)
-	}
-	slices.Sort(cles)
-	for _, cle := range cles {
+	for _, cle := range slices.Sorted(maps.Keys(p.dict)) {
 		m.b.WriteString("/" + cle + " ")
 		var err error
 		switch cle {
@@ -170,12 +166,7 @@ func (m *mise) ecrireRessources(c *copie, r ressources) error {
 			continue
 		}
 		fmt.Fprintf(&m.b, "<</%s %d 0 R", r.cle, m.police.numero)
-		noms := make([]string, 0, len(r.polices))
-		for nom := range r.polices {
-			noms = append(noms, nom)
-		}
-		slices.Sort(noms)
-		for _, nom := range noms {
+		for _, nom := range slices.Sorted(maps.Keys(r.polices)) {
 			m.b.WriteString(types.Name(nom).PDFString() + " ")
 			if err := c.valeur(r.polices[nom], 1); err != nil {
 				return err
@@ -195,10 +186,7 @@ func (m *mise) arbre(f *fichier, pages types.Array) error {
 	if !ok {
 		return errExtrait
 	}
-	d := types.Dict{}
-	for cle, v := range racine {
-		d[cle] = v
-	}
+	d := maps.Clone(racine)
 	d["Kids"], d["Count"] = slices.Concat(l.liste(racine["Kids"]), pages), compte+types.Integer(len(pages))
 	m.objet(f.pages, d.PDFString())
 	return nil
@@ -210,11 +198,7 @@ func (m *mise) fermer(f *fichier) {
 	empreinte := md5.Sum(m.b.Bytes())
 	xref := m.b.Len()
 	m.b.WriteString("xref\n")
-	numeros := make([]int, 0, len(m.places))
-	for n := range m.places {
-		numeros = append(numeros, n)
-	}
-	slices.Sort(numeros)
+	numeros := slices.Sorted(maps.Keys(m.places))
 	for i := 0; i < len(numeros); {
 		fin := i + 1
 		for fin < len(numeros) && numeros[fin] == numeros[fin-1]+1 {

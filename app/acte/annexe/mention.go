@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -116,11 +117,7 @@ const nomPolice = "MENTIO+SourceSerif4-Bold"
 // of the machine that prints it.
 func (m *mise) polices() error {
 	p := m.police
-	glyphes := make([]sfnt.GlyphIndex, 0, len(p.glyphes))
-	for g := range p.glyphes {
-		glyphes = append(glyphes, g)
-	}
-	slices.Sort(glyphes)
+	glyphes := slices.Sorted(maps.Keys(p.glyphes))
 	fichier, err := reduire(assets.SerifGras, glyphes)
 	if err != nil {
 		return err

@@ -178,8 +178,6 @@ func remonter(p []piece, meilleurs []arret, largeurTrait float64) []ligneMP {
 		lignes = append(lignes, l)
 		fin = meilleurs[fin].precedent
 	}
-	for i, j := 0, len(lignes)-1; i < j; i, j = i+1, j-1 {
-		lignes[i], lignes[j] = lignes[j], lignes[i]
-	}
+	slices.Reverse(lignes)
 	return lignes
 }

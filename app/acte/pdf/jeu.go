@@ -17,8 +17,7 @@ type jeu struct {
 	ordre    []rune
 	largeurs []int // of each code, in thousandths
 	fichier  []byte
-	clair    int // bytes of the file before compression
-	glyphes  int
+	clair    int    // bytes of the file before compression
 	nom      string // PostScript name, with the tag of the subset
 	unicode  []byte // ToUnicode, compressed
 	cidSet   []byte // CIDSet, compressed: PDF/A-1 asks for one
@@ -70,7 +69,7 @@ func nouveauJeu(f face, caracteres []rune, cle string) *jeu {
 	m.mu.Unlock()
 	j.largeurs[0] = m.avance(0)
 	fichier, n := m.table.sousEnsemble(glyphes)
-	j.fichier, j.clair, j.glyphes = comprimer(fichier), len(fichier), n
+	j.fichier, j.clair = comprimer(fichier), len(fichier)
 	j.nom = etiquette(cle) + "+" + nomsPostScript[f]
 	j.unicode = comprimer(j.versUnicode())
 	cids := make([]byte, n/8+1)
