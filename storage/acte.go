@@ -195,7 +195,7 @@ func taire(tx *sql.Tx, id secretariat.SeanceID, differences []dossier.Difference
 		c := changement{Difference: x}
 		switch {
 		case !dossier.DitUnVote(x.Avant) && !dossier.DitUnVote(x.Apres):
-		case slices.Contains(secrets, dossier.NumeroDuPoint(x.Chemin, x.Avant)):
+		case len(secrets) > 0 && slices.Contains(secrets, dossier.NumeroDuPoint(x.Chemin, x.Avant)):
 			var err error
 			if c.Avant, err = dossier.SansVoix(x.Avant); err != nil {
 				return nil, err

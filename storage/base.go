@@ -15,7 +15,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -177,14 +176,6 @@ func (b *Base) Close() error {
 
 // quand writes an instant as the base keeps it: ISO 8601, in UTC, to the millisecond.
 func quand(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
-
-// cleCommune identifies a commune: its code INSEE, or its name where it has none.
-func cleCommune(insee, nom string) string {
-	if insee != "" {
-		return insee
-	}
-	return strings.ToLower(nom)
-}
 
 // ecritureVide asks to write, and writes nothing.
 func ecritureVide(tx *sql.Tx) error {

@@ -11,24 +11,18 @@ import (
 
 // Mairie returns what the commune keeps.
 func (b *Base) Mairie(ctx context.Context) (secretariat.FicheMairie, error) {
-	return b.acteMairie(ctx, func(*sql.Tx, map[string]string) error { return nil })
+	return b.acteMairie(ctx, func(_ *sql.Tx, parties map[string]string) (map[string]string, error) { return parties, nil })
 }
 
-// acteMairie runs f in a transaction, on the parts of the Mairie, and returns what they are then.
-func (b *Base) acteMairie(ctx context.Context, f func(*sql.Tx, map[string]string) error) (secretariat.FicheMairie, error) {
+// acteMairie runs f in a transaction, on the parts of the Mairie; f returns what they are then.
+func (b *Base) acteMairie(ctx context.Context, f func(*sql.Tx, map[string]string) (map[string]string, error)) (secretariat.FicheMairie, error) {
 	var m secretariat.FicheMairie
-	lire := func(tx *sql.Tx) (map[string]string, error) {
-		return lireChemins(tx.Query("SELECT chemin, contenu FROM mairie"))
-	}
 	err := b.transaction(ctx, func(tx *sql.Tx) error {
-		parties, err := lire(tx)
+		parties, err := lireChemins(tx.Query("SELECT chemin, contenu FROM mairie"))
 		if err != nil {
 			return err
 		}
-		if err := f(tx, parties); err != nil {
-			return err
-		}
-		if parties, err = lire(tx); err != nil {
+		if parties, err = f(tx, parties); err != nil {
 			return err
 		}
 		if m.Mairie, err = assemblerMairie(parties); err != nil {
@@ -49,32 +43,33 @@ func assemblerMairie(parties map[string]string) (m secretariat.Mairie, err error
 
 // ModifierMairie does one act on the Mairie.
 func (b *Base) ModifierMairie(ctx context.Context, a secretariat.Acte, faire func(*secretariat.Mairie) error) (secretariat.FicheMairie, error) {
-	return b.acteMairie(ctx, func(tx *sql.Tx, avant map[string]string) error {
+	return b.acteMairie(ctx, func(tx *sql.Tx, avant map[string]string) (map[string]string, error) {
 		m, err := assemblerMairie(avant)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if err := faire(&m); err != nil {
-			return err
+			return nil, err
 		}
 		apres, err := dossier.PartiesMairie(m.Commune, m.Elus, m.Reglages)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		return ecrireMairie(tx, a, avant, apres, 0, 0)
 	})
 }
 
-// ecrireMairie keeps the parts of the Mairie, unless nothing differs or they could not be read back.
-func ecrireMairie(tx *sql.Tx, a secretariat.Acte, avant, apres map[string]string, annule, retablit int64) error {
+// ecrireMairie keeps the parts of the Mairie, unless nothing differs or they could not be read back, and
+// returns those that stand.
+func ecrireMairie(tx *sql.Tx, a secretariat.Acte, avant, apres map[string]string, annule, retablit int64) (map[string]string, error) {
 	differences := dossier.Comparer(avant, apres)
 	if len(differences) == 0 {
-		return nil
+		return avant, nil
 	}
 	if _, _, _, err := dossier.AssemblerMairie(apres); err != nil {
-		return err
+		return nil, err
 	}
-	return ecrireActe(tx, &ligneJournal{seance: int64(secretariat.MairieID), qui: a.Qui, quand: quand(a.Quand), quoi: a.Quoi,
+	return apres, ecrireActe(tx, &ligneJournal{seance: int64(secretariat.MairieID), qui: a.Qui, quand: quand(a.Quand), quoi: a.Quoi,
 		annule: annule, retablit: retablit, changements: enChangements(differences)}, differences)
 }
 
@@ -89,10 +84,10 @@ func (b *Base) RetablirMairie(ctx context.Context, a secretariat.Acte) (secretar
 }
 
 func (b *Base) remettreMairie(ctx context.Context, a secretariat.Acte, r reprise) (secretariat.FicheMairie, error) {
-	return b.acteMairie(ctx, func(tx *sql.Tx, avant map[string]string) error {
+	return b.acteMairie(ctx, func(tx *sql.Tx, avant map[string]string) (map[string]string, error) {
 		apres, n, err := r.preparer(tx, int64(secretariat.MairieID), avant, &a)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		annule, retablit := r.lignes(n)
 		return ecrireMairie(tx, a, avant, apres, annule, retablit)

@@ -28,8 +28,8 @@ func rangDuChemin(chemin string) int {
 // indexer keeps the index of the search in step with the points that an act changed; all of them when
 // the séance changed its day or the commune its name. f is the séance as it was.
 func indexer(tx *sql.Tx, f *secretariat.Fiche, d *conseil.Dossier, differences []dossier.Difference) error {
-	cle := cleCommune(d.Commune.CodeInsee, d.Commune.Nom)
-	if avant := &f.Dossier.Commune; f.Date != d.Seance.Date || cle != cleCommune(avant.CodeInsee, avant.Nom) {
+	cle := d.Commune.Cle()
+	if avant := &f.Dossier.Commune; f.Date != d.Seance.Date || cle != avant.Cle() {
 		differences = tousLesPoints(f.Dossier, d)
 	}
 	// All the rows that change go first: two points may exchange their numbers.
@@ -148,7 +148,7 @@ func reindexer(tx *sql.Tx) error {
 func (b *Base) Numeros(ctx context.Context, c conseil.Commune, annee int) ([]secretariat.NumeroPris, error) {
 	rows, err := b.db().QueryContext(ctx, `SELECT numero, seance, jour, point FROM deliberation
 		WHERE cle_commune = ? AND exemple = 'non' AND numero <> '' AND id BETWEEN ? AND ? ORDER BY id`,
-		cleCommune(c.CodeInsee, c.Nom), identifiant(0, conseil.Date{Annee: annee}, 9999), identifiant(0, conseil.Date{Annee: annee + 1}, 9999))
+		c.Cle(), identifiant(0, conseil.Date{Annee: annee}, 9999), identifiant(0, conseil.Date{Annee: annee + 1}, 9999))
 	if err != nil {
 		return nil, traduire(b.chemin, err)
 	}

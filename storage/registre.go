@@ -72,7 +72,7 @@ func resume(tx *sql.Tx, id secretariat.SeanceID) (secretariat.Resume, error) {
 func ecrireResume(tx *sql.Tx, avant secretariat.Resume, d *conseil.Dossier) error {
 	s := &d.Seance
 	_, err := tx.Exec("UPDATE seance SET commune = ?, cle_commune = ?, jour = ?, heure = ?, points = ?, revision = revision + 1 WHERE id = ?",
-		d.Commune.Nom, cleCommune(d.Commune.CodeInsee, d.Commune.Nom), s.Date.String(), s.Heure.String(), len(s.Points), avant.ID)
+		d.Commune.Nom, d.Commune.Cle(), s.Date.String(), s.Heure.String(), len(s.Points), avant.ID)
 	if enDouble(err) {
 		return fmt.Errorf("%w : une autre a cette date et cette heure", secretariat.ErrDejaLa)
 	}
@@ -123,7 +123,7 @@ func creer(tx *sql.Tx, a secretariat.Acte, d *conseil.Dossier, exemple bool) (*e
 	}
 	s := &d.Seance
 	res, err := tx.Exec("INSERT INTO seance (commune, cle_commune, jour, heure, points, exemple, revision) VALUES (?, ?, ?, ?, ?, ?, 1)",
-		d.Commune.Nom, cleCommune(d.Commune.CodeInsee, d.Commune.Nom), s.Date.String(), s.Heure.String(), len(s.Points), mot)
+		d.Commune.Nom, d.Commune.Cle(), s.Date.String(), s.Heure.String(), len(s.Points), mot)
 	if enDouble(err) {
 		return nil, fmt.Errorf("%w : celle du %s est dans la base", secretariat.ErrDejaLa, s.Date.Longue())
 	}

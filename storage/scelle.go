@@ -101,7 +101,7 @@ func ecrireScelle(tx *sql.Tx, x *secretariat.Scelle, journal int64, f *secretari
 	}
 	c := &f.Dossier.Commune
 	_, err := tx.Exec("INSERT INTO scelle (ordre, journal, seance, point, cle_commune, jour, numero, actes, quand, contexte, canon, pdf, empreinte) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		x.Ordre, journal, x.Seance, x.Point, cleCommune(c.CodeInsee, c.Nom), x.Date.String(), x.Numero, x.Actes, x.Quand.UTC().Format(time.RFC3339), contexte, x.Canon, x.PDF, x.Empreinte)
+		x.Ordre, journal, x.Seance, x.Point, c.Cle(), x.Date.String(), x.Numero, x.Actes, x.Quand.UTC().Format(time.RFC3339), contexte, x.Canon, x.PDF, x.Empreinte)
 	if enDouble(err) {
 		return fmt.Errorf("%w : « %s » est celui d'une délibération déjà scellée ; donnez un autre numéro au point %d", secretariat.ErrNumeroPris, x.Numero, x.Point)
 	}

@@ -101,7 +101,7 @@ func (v *verification) seance(l *ligneSeance, nom string, parties map[string]str
 		return nil
 	}
 	s := &d.Seance
-	if l.commune != d.Commune.Nom || l.cle != cleCommune(d.Commune.CodeInsee, d.Commune.Nom) || l.jour != s.Date.String() ||
+	if l.commune != d.Commune.Nom || l.cle != d.Commune.Cle() || l.jour != s.Date.String() ||
 		l.heur != s.Heure.String() || l.points != points || l.revision != l.actes {
 		v.r.faute("la liste des séances a été modifiée hors du programme : la séance %d (%s) est celle du %s", l.id, l.jour, s.Date)
 	}

@@ -1,5 +1,10 @@
 package conseil
 
+import (
+	"cmp"
+	"strings"
+)
+
 // EluID names one mandate in a dossier de séance: "gautier-philippe".
 type EluID string
 
@@ -34,6 +39,9 @@ type Commune struct {
 	TribunalAdministratif string // "Besançon"; empty: "compétent"
 	AlsaceMoselle         bool   // CGCT L2541-1 and following
 }
+
+// Cle tells a commune from another: its code INSEE, or its name where it has none.
+func (c *Commune) Cle() string { return cmp.Or(c.CodeInsee, strings.ToLower(c.Nom)) }
 
 // Civilite is "M." or "Mme": the agreements of the printed act follow it.
 type Civilite string

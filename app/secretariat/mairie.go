@@ -157,7 +157,7 @@ func (s *Secretariat) Convoquer(ctx context.Context, seance conseil.Seance) (Fic
 	}
 	d := &conseil.Dossier{Commune: m.Commune, Seance: seance}
 	for _, e := range m.Elus {
-		if OuvertLe(e, seance.Date) {
+		if e.OuvertLe(seance.Date) {
 			d.Elus = append(d.Elus, e)
 		}
 	}
@@ -165,9 +165,4 @@ func (s *Secretariat) Convoquer(ctx context.Context, seance conseil.Seance) (Fic
 		return Fiche{}, refus("aucun mandat n'est ouvert le %s ; remplissez d'abord le tableau dans « Conseil »", seance.Date.Longue())
 	}
 	return s.registre.Creer(ctx, s.acte("séance du %s", seance.Date.Longue()), d, false)
-}
-
-// OuvertLe reports whether a mandate is open on a day; its last day included.
-func OuvertLe(e conseil.Elu, jour conseil.Date) bool {
-	return !(e.Debut.Connue() && jour.Avant(e.Debut)) && !(e.Fin.Connue() && e.Fin.Avant(jour))
 }

@@ -169,10 +169,7 @@ func (s *Secretariat) Corriger(ctx context.Context, id SeanceID, ancien NumeroPr
 		if !origine.Date.Avant(d.Seance.Date) {
 			return "", refus("la délibération %s est du %s : une séance postérieure peut la corriger ; choisissez-en une", p.Deliberation, origine.Date.Longue())
 		}
-		numero = 1
-		for _, q := range d.Seance.Points {
-			numero = max(numero, q.Numero+1)
-		}
+		numero = dernierPoint(d) + 1
 		objet := strings.TrimSuffix(p.Objet, ".")
 		d.Seance.Points = append(d.Seance.Points, conseil.Point{Numero: numero, Matiere: p.Matiere,
 			Objet: fmt.Sprintf("Rectification de la délibération n° %s du %s : %s", p.Deliberation, origine.Date.Longue(), objet),

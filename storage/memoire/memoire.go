@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	"delibere/app/conseil"
@@ -56,7 +55,7 @@ func (r *Registre) ecrire(f func() error) error {
 }
 
 func cle(d *conseil.Dossier) string {
-	return cmp.Or(d.Commune.CodeInsee, strings.ToLower(d.Commune.Nom)) + " " + d.Seance.Date.String() + " " + d.Seance.Heure.String()
+	return d.Commune.Cle() + " " + d.Seance.Date.String() + " " + d.Seance.Heure.String()
 }
 
 // Seances lists the séances, the latest first.

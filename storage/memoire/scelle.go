@@ -11,9 +11,6 @@ import (
 	"delibere/app/secretariat"
 )
 
-// communeDe identifies a commune, as the base does.
-func communeDe(c *conseil.Commune) string { return cmp.Or(c.CodeInsee, strings.ToLower(c.Nom)) }
-
 // numerosLibres refuses a record that takes the number of another délibération of the commune.
 func (r *Registre) numerosLibres(id secretariat.SeanceID, d *conseil.Dossier, exemple bool) error {
 	if exemple {
@@ -21,7 +18,7 @@ func (r *Registre) numerosLibres(id secretariat.SeanceID, d *conseil.Dossier, ex
 	}
 	pris := map[string]bool{}
 	err := r.chaque(func(f *secretariat.Fiche, p *conseil.Point) {
-		if f.ID != id && !f.Exemple && p.Deliberation != "" && communeDe(&f.Dossier.Commune) == communeDe(&d.Commune) {
+		if f.ID != id && !f.Exemple && p.Deliberation != "" && f.Dossier.Commune.Cle() == d.Commune.Cle() {
 			pris[conseil.NumeroActes(p.Deliberation)] = true
 		}
 	})
@@ -109,7 +106,7 @@ func (r *Registre) Numeros(_ context.Context, c conseil.Commune, annee int) (l [
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	err = r.chaque(func(f *secretariat.Fiche, p *conseil.Point) {
-		if !f.Exemple && f.Date.Annee == annee && p.Deliberation != "" && communeDe(&f.Dossier.Commune) == communeDe(&c) {
+		if !f.Exemple && f.Date.Annee == annee && p.Deliberation != "" && f.Dossier.Commune.Cle() == c.Cle() {
 			l = append(l, secretariat.NumeroPris{Numero: p.Deliberation, Seance: f.ID, Date: f.Date, Point: p.Numero})
 		}
 	})
