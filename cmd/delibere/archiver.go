@@ -29,10 +29,9 @@ func archiver(o options, out io.Writer) (int, error) {
 	if d, err = transmission.SansMarques(d); err != nil {
 		return 0, err
 	}
-	p := d.Seance.Deliberation(o.valeurs["-d"])
-	if p == nil {
-		return 0, fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", d.Seance.Date.Longue(),
-			o.valeurs["-d"], ouAucune(numeros(d)))
+	p, err := deliberationDe(d, o.valeurs["-d"])
+	if err != nil {
+		return 0, err
 	}
 	e, err := envoi(o, d, p)
 	if err != nil {
@@ -64,16 +63,24 @@ func envoi(o options, d *conseil.Dossier, p *conseil.Point) (*transmission.Envoi
 			return nil, fmt.Errorf("« %s » : %w", o.valeurs["--classification"], err)
 		}
 	}
-	for _, a := range o.tous("--annexe") {
-		piece, err := pieceDe(a)
-		if err != nil {
-			return nil, err
-		}
-		e.Annexes = append(e.Annexes, piece)
+	if e.Annexes, err = piecesDonnees(o.tous("--annexe")); err != nil {
+		return nil, err
 	}
 	doc, err := acte.Extrait(d, p.Numero, acte.ModeleOrdinaire())
 	e.PDF, err = octetsDe(doc, err, false, pdf.Options{}) // platforms take a PDF that carries nothing
 	return e, err
+}
+
+// piecesDonnees reads the annexes given, each with its type or without.
+func piecesDonnees(annexes []string) (pieces []transmission.Piece, err error) {
+	for _, a := range annexes {
+		piece, err := pieceDe(a)
+		if err != nil {
+			return nil, err
+		}
+		pieces = append(pieces, piece)
+	}
+	return pieces, nil
 }
 
 // typeAnnexe is a type given before a file: "99_SE:vue.pdf".

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,7 +11,6 @@ import (
 	"time"
 
 	"delibere/app/conseil"
-	"delibere/app/dossier"
 	"delibere/app/secretariat"
 	"delibere/storage"
 )
@@ -120,11 +118,11 @@ func exporter(o options, out io.Writer) (int, error) {
 		if err != nil {
 			return err
 		}
-		var texte bytes.Buffer
-		if err := dossier.Ecrire(&texte, f.Dossier); err != nil {
+		octets, err := ecrireOctets(f.Dossier)
+		if err != nil {
 			return err
 		}
-		return publier(out, o.a("--ecraser"), sortie{o.valeurs["-o"], texte.Bytes()})
+		return publier(out, o.a("--ecraser"), sortie{o.valeurs["-o"], octets})
 	})
 }
 

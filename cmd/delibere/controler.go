@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -26,6 +27,25 @@ func ouvrirDossier(chemin string) (*conseil.Dossier, error) {
 		return nil, fmt.Errorf("%s : %w", chemin, err)
 	}
 	return d, nil
+}
+
+func lireOctets(octets []byte) (*conseil.Dossier, error) {
+	return dossier.Lire(bytes.NewReader(octets))
+}
+
+func ecrireOctets(d *conseil.Dossier) ([]byte, error) {
+	var b bytes.Buffer
+	err := dossier.Ecrire(&b, d)
+	return b.Bytes(), err
+}
+
+// deliberationDe finds the délibération of that number; its refusal lists those of the séance.
+func deliberationDe(d *conseil.Dossier, numero string) (*conseil.Point, error) {
+	p := d.Seance.Deliberation(numero)
+	if p == nil {
+		return nil, fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", d.Seance.Date.Longue(), numero, ouAucune(numeros(d)))
+	}
+	return p, nil
 }
 
 func statut(c *conseil.Controle) int {

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"delibere/app/secretariat"
-	"delibere/app/transmission"
 )
 
 // deposer deposits a sealed délibération on the platform of the commune; Ctrl+C stops it, and the next call
@@ -18,22 +17,18 @@ func deposer(o options, out io.Writer) (int, error) {
 	if !o.a("-d") {
 		return 0, usage("indiquez la délibération, par exemple --seance 2023-04-05 -d 2023-32")
 	}
-	var annexes []transmission.Piece
-	for _, a := range o.tous("--annexe") {
-		piece, err := pieceDe(a)
-		if err != nil {
-			return 0, err
-		}
-		annexes = append(annexes, piece)
+	annexes, err := piecesDonnees(o.tous("--annexe"))
+	if err != nil {
+		return 0, err
 	}
 	return statutFait, surSeance(o, func(ctx context.Context, s *secretariat.Secretariat, id secretariat.SeanceID) error {
 		f, err := s.Ouvrir(ctx, id)
 		if err != nil {
 			return err
 		}
-		p := f.Dossier.Seance.Deliberation(o.valeurs["-d"])
-		if p == nil {
-			return fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", f.Date.Longue(), o.valeurs["-d"], ouAucune(numeros(f.Dossier)))
+		p, err := deliberationDe(f.Dossier, o.valeurs["-d"])
+		if err != nil {
+			return err
 		}
 		ctx, fin := signal.NotifyContext(ctx, os.Interrupt)
 		defer fin()

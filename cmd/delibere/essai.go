@@ -8,12 +8,11 @@ import (
 	"path/filepath"
 
 	"delibere/app/conseil"
-	"delibere/app/dossier"
 	"delibere/assets"
 )
 
 // lireExemple reads the example that the program carries.
-func lireExemple() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) }
+func lireExemple() (*conseil.Dossier, error) { return lireOctets(assets.Exemple) }
 
 // essayer does the main job on the example without a window: the contrôle on the output, the extrait
 // of each délibération as PDF in a folder. Made again, it finds its own files and leaves them.

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"delibere/app/conseil"
-	"delibere/app/dossier"
 	"delibere/app/secretariat"
 	"delibere/app/transmission"
 )
@@ -115,11 +114,12 @@ func (x *export) seances() {
 			return
 		}
 		nom := fmt.Sprintf("%s-%d", r.Date, r.ID)
-		var b bytes.Buffer
-		if x.err = dossier.Ecrire(&b, f.Dossier); x.err != nil {
+		octets, err := ecrireOctets(f.Dossier)
+		if err != nil {
+			x.err = err
 			return
 		}
-		x.ecrire(filepath.Join("seances", nom+".json"), b.Bytes())
+		x.ecrire(filepath.Join("seances", nom+".json"), octets)
 		controle := conseil.Controler(f.Dossier)
 		for i := range f.Dossier.Seance.Points {
 			p := &f.Dossier.Seance.Points[i]

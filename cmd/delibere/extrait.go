@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +11,6 @@ import (
 	"delibere/app/acte"
 	"delibere/app/acte/pdf"
 	"delibere/app/conseil"
-	"delibere/app/dossier"
 	"delibere/app/secretariat"
 	"delibere/app/transmission"
 )
@@ -52,10 +50,9 @@ func extraire(o options, out io.Writer) (int, error) {
 		}
 		return toutes(o, d, m, out)
 	}
-	p := d.Seance.Deliberation(o.valeurs["-d"])
-	if p == nil {
-		return 0, fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", d.Seance.Date.Longue(),
-			o.valeurs["-d"], ouAucune(numeros(d)))
+	p, err := deliberationDe(d, o.valeurs["-d"])
+	if err != nil {
+		return 0, err
 	}
 	if o.a("--tampon") {
 		m.Identifiant = transmission.Identifiant(d, p)
@@ -125,12 +122,12 @@ func acteJoint(d *conseil.Dossier, point int) []pdf.Piece {
 	for i := range seul.Elus {
 		seul.Elus[i].Naissance = conseil.Date{}
 	}
-	var b bytes.Buffer
-	if err := dossier.Ecrire(&b, seul); err != nil {
+	octets, err := ecrireOctets(seul)
+	if err != nil {
 		return nil
 	}
 	return []pdf.Piece{{Nom: fmt.Sprintf("seance-%s.json", d.Seance.Date), Mime: "application/json", Relation: pdf.Source,
-		Description: "Dossier de la séance, pour cet acte", Octets: b.Bytes()}}
+		Description: "Dossier de la séance, pour cet acte", Octets: octets}}
 }
 
 // toutes makes the extrait of every délibération of the séance in a folder. Those that cannot be made

@@ -17,8 +17,6 @@ import (
 
 	"delibere/app/acte/apercu"
 	"delibere/app/acte/impression"
-	"delibere/app/conseil"
-	"delibere/app/dossier"
 	"delibere/app/ecran"
 	"delibere/app/secretariat"
 	"delibere/assets"
@@ -97,16 +95,6 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 		return statutFaux
 	}
 	return statutFait
-}
-
-func lireOctets(octets []byte) (*conseil.Dossier, error) {
-	return dossier.Lire(bytes.NewReader(octets))
-}
-
-func ecrireOctets(d *conseil.Dossier) ([]byte, error) {
-	var b bytes.Buffer
-	err := dossier.Ecrire(&b, d)
-	return b.Bytes(), err
 }
 
 // gardeOpenGL watches the log of the toolkit: without OpenGL it would stay alive with no window, and

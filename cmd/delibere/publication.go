@@ -22,9 +22,9 @@ func mettreEnLigne(o options, out io.Writer) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	p := d.Seance.Deliberation(o.valeurs["-d"])
-	if p == nil {
-		return 0, fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", d.Seance.Date.Longue(), o.valeurs["-d"], ouAucune(numeros(d)))
+	p, err := deliberationDe(d, o.valeurs["-d"])
+	if err != nil {
+		return 0, err
 	}
 	jour := conseil.DateOf(time.Now())
 	if o.a("--jour") {

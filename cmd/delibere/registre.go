@@ -67,9 +67,9 @@ func sceller(o options, out io.Writer) (int, error) {
 		}
 		var points []int
 		if n := o.valeurs["-d"]; n != "" && n != "toutes" {
-			p := f.Dossier.Seance.Deliberation(n)
-			if p == nil {
-				return fmt.Errorf("la séance du %s n'a pas de délibération « %s » ; celles qu'elle a : %s", f.Date.Longue(), n, ouAucune(numeros(f.Dossier)))
+			p, err := deliberationDe(f.Dossier, n)
+			if err != nil {
+				return err
 			}
 			points = append(points, p.Numero)
 		}

@@ -79,11 +79,12 @@ func (x transmissions) archive(ctx context.Context, f *secretariat.Fiche, point 
 		return nil, err
 	}
 	p := d.Seance.Point(point)
-	s, nouveau, err := serieDuJour(&m, e.Jour, transmission.Identifiant(d, p))
+	id := transmission.Identifiant(d, p)
+	s, nouveau, err := serieDuJour(&m, e.Jour, id)
 	if err != nil {
 		return nil, err
 	}
-	e.Serie = s.Actes[transmission.Identifiant(d, p)]
+	e.Serie = s.Actes[id]
 	a, err := transmission.Preparer(e)
 	if err == nil && nouveau {
 		err = x.poserReglage(ctx, reglageSeries, s)
