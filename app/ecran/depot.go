@@ -53,7 +53,7 @@ func (t *PiloteTransmission) avancer() func(envoyes, total int64) {
 		t.p.s.SurEcran(func() {
 			if t.Travail != "" {
 				t.Travail = quoi
-				t.OnChange()
+				t.OnAvance()
 			}
 		})
 	}

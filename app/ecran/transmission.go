@@ -17,11 +17,12 @@ type PiloteTransmission struct {
 
 	travail  // the deposit that runs
 	OnChange func()
+	OnAvance func() // what runs has gone on: only Travail differs
 }
 
 // Transmission returns the pilote of the step, on the délibération chosen.
 func (p *Pilote) Transmission() *PiloteTransmission {
-	return &PiloteTransmission{p: p, OnChange: func() {}}
+	return &PiloteTransmission{p: p, OnChange: func() {}, OnAvance: func() {}}
 }
 
 // OnFichier is called with a file to write, its name and what to say once it is written.

@@ -32,6 +32,7 @@ func nouvelleTransmission(p *Pilote, w fyne.Window, choisir func(suffixe string,
 	v := &vueTransmission{p: p, t: p.Transmission(), c: &PiloteCloture{p}, nom: mot("", 15, bleu, true), suites: paragraphe(""), recues: paragraphe(""), aide: paragraphe("")}
 	v.t.OnChange = v.rafraichir
 	v.depot = nouvelleLigneDepot(v.t)
+	v.t.OnAvance = func() { v.depot.etat.SetText(v.t.Travail) }
 	v.liste = nouvelleListeChoix(func() int { return len(v.lignes) }, nouveauRangCloture, func(i int, o fyne.CanvasObject) { montrerLigne(v.lignes[i], o) },
 		func(i int) { p.Choisir(v.lignes[i].Point.Numero) })
 	livrer := func(nom string, octets []byte, fait string) { enregistrerSous(p, w, nom, octets, fait) }

@@ -50,6 +50,7 @@ func TestDeposerDeLaFenetre(t *testing.T) {
 		etape := p.Transmission()
 		var avance []string
 		etape.OnChange = func() { avance = append(avance, etape.Travail) }
+		etape.OnAvance = etape.OnChange
 		etape.Deposer()
 		pt := p.Fiche.Dossier.Seance.Point(32)
 		if !strings.HasPrefix(dit(), "Déposée, en attente de l'accusé de réception") || pt.Transmission.String() != "2023-04-14" || pt.AccuseReception.Connue() {
