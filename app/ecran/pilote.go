@@ -95,13 +95,14 @@ func (p *Pilote) Reprendre() secretariat.Ecran {
 	ctx := context.Background()
 	e, err := p.s.Secretariat.Ecran(ctx)
 	if err != nil || e.Seance == 0 {
-		p.Accueil()
-		p.faute(err)
 		for _, l := range nomsDesLieux {
-			if l.lieu != LieuAccueil && string(l.lieu) == e.Etape {
+			if err == nil && l.lieu != LieuAccueil && string(l.lieu) == e.Etape {
 				p.Visiter(l.lieu)
+				return secretariat.Ecran{}
 			}
 		}
+		p.Accueil()
+		p.faute(err)
 		return secretariat.Ecran{}
 	}
 	f, err := p.s.Secretariat.Ouvrir(ctx, e.Seance)
