@@ -37,7 +37,7 @@ func (x *PilotePoste) auTrousseau(fait string, faire func(context.Context) error
 	x.p.s.EnFond(func() {
 		err := faire(context.Background())
 		x.p.s.SurEcran(func() {
-			x.relire()
+			x.PiloteMairie.Lire()
 			if !x.p.faute(err) {
 				x.p.dire("%s", fait)
 			}

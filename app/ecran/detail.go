@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
@@ -56,13 +55,9 @@ func nouveauDetail(p *Pilote) *detailElu {
 	}
 	d.genre = widget.NewSelect(noms, nil)
 	d.genre.PlaceHolder = "choisir"
-	petit := func(o fyne.CanvasObject, large float32) fyne.CanvasObject {
-		return container.New(layout.NewGridWrapLayout(fyne.NewSize(large, 38)), o)
-	}
-	etiquette := func(s string) fyne.CanvasObject { return container.NewCenter(mot(s, 14, encre, false)) }
-	ligne1 := container.NewHBox(etiquette("Pouvoir à"), petit(d.porteur, 270), etiquette("dès le point"), petit(d.duPoint, 70),
+	ligne1 := container.NewHBox(etiquette("Pouvoir à"), large(d.porteur, 270), etiquette("dès le point"), large(d.duPoint, 70),
 		nouveauBouton("Donner", d.donner), nouveauBouton("Retirer", d.retirer))
-	ligne2 := container.NewHBox(etiquette("Mouvement"), petit(d.genre, 140), etiquette("au point"), petit(d.auPoint, 70), d.auVote, nouveauBouton("Noter", d.noter))
+	ligne2 := container.NewHBox(etiquette("Mouvement"), large(d.genre, 140), etiquette("au point"), large(d.auPoint, 70), d.auVote, nouveauBouton("Noter", d.noter))
 	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(container.New(&hautFixe{36}, container.NewHBox(d.nom, d.notes)), ligne1, ligne2)))
 	return d
 }

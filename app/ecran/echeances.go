@@ -113,7 +113,7 @@ func AgeDeLaSauvegarde(maintenant, derniere time.Time) (texte string, alerte boo
 	derniere = derniere.In(maintenant.Location())
 	quand := conseil.DateOf(derniere)
 	jours := quand.Jours(conseil.DateOf(maintenant))
-	heure := fmt.Sprintf("%d h %02d", derniere.Hour(), derniere.Minute())
+	heure := enHeure(conseil.NewHeure(derniere.Hour(), derniere.Minute()))
 	switch {
 	case jours <= 0:
 		texte = "aujourd'hui à " + heure

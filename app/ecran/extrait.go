@@ -145,9 +145,8 @@ func nouvelExtrait(p *Pilote, w fyne.Window) *vueExtrait {
 	enregistrer := nouveauBouton("Enregistrer le PDF…", v.enregistrer)
 	enregistrer.Importance = widget.HighImportance
 	v.signataire = nouveauSignataire(v)
-	etroit := container.New(layout.NewGridWrapLayout(fyne.NewSize(46, 38)), v.copies)
 	haut := container.NewHBox(nouveauBouton("◀ Page", func() { v.montre.Tourner(-1) }), v.pages, nouveauBouton("Page ▶", func() { v.montre.Tourner(1) }), zoom, layout.NewSpacer(), enregistrer)
-	bas := container.NewHBox(nouveauBouton("Imprimer…", v.imprimer), v.imprimante, container.NewCenter(mot("copies", 13, encre, false)), etroit, v.rectoVerso, layout.NewSpacer(), v.signataire.objet)
+	bas := container.NewHBox(nouveauBouton("Imprimer…", v.imprimer), v.imprimante, container.NewCenter(mot("copies", 13, encre, false)), large(v.copies, 46), v.rectoVerso, layout.NewSpacer(), v.signataire.objet)
 	v.defilement = container.NewScroll(container.NewCenter(v.image))
 	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(haut, bas, v.refus)), nil, nil, nil, container.NewStack(canvas.NewRectangle(grisLigne), v.defilement))
 	return v

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
@@ -65,12 +64,9 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 
 func (v *vuePoints) construire() {
 	v.ordre = nouvelOrdreDuJour(v.p, v.enregistrer, v.prendre)
-	etroit := func(o fyne.CanvasObject, large float32) fyne.CanvasObject {
-		return container.New(layout.NewGridWrapLayout(fyne.NewSize(large, 38)), o)
-	}
 	nom := func(s string) fyne.CanvasObject { return mot(s, 14, encre, true) }
-	entete := container.NewHBox(container.NewCenter(nom("Délibération n°")), etroit(v.deliberation, 120), container.NewCenter(nom("Matière")), etroit(v.matiere, 70),
-		container.NewCenter(nom("Rapporteur")), etroit(v.rapporteur, 240))
+	entete := container.NewHBox(container.NewCenter(nom("Délibération n°")), large(v.deliberation, 120), container.NewCenter(nom("Matière")), large(v.matiere, 70),
+		container.NewCenter(nom("Rapporteur")), large(v.rapporteur, 240))
 	v.texte = container.NewVBox(v.scellee, v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
 	v.objet = container.NewBorder(nil, nil, v.ordre.objet, nil, container.NewVScroll(container.NewPadded(v.texte)))

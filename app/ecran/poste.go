@@ -46,15 +46,7 @@ func (x *PilotePoste) Poser(courriels, operateur, arrondissement, siret string) 
 // Recevoir takes in the classification that the préfecture has sent, or any answer of it.
 func (x *PilotePoste) Recevoir(octets []byte) {
 	x.p.Transmission().Recevoir(octets)
-	x.relire()
-}
-
-// relire shows the Mairie again, and leaves what was said to be read.
-func (x *PilotePoste) relire() {
-	if f, err := x.p.s.Secretariat.Mairie(context.Background()); !x.p.faute(err) {
-		x.Fiche = f
-		x.OnChange()
-	}
+	x.PiloteMairie.Lire()
 }
 
 // vuePoste is the part of the settings for the télétransmission.

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
@@ -37,9 +36,6 @@ func nouvellesRegles(p *Pilote) *formulaireRegles {
 	f.qui.PlaceHolder = "intéressé à l'affaire"
 	f.interet = widget.NewSelect([]string{"personnel (L2131-11)", "représentant (L1111-6)"}, nil)
 	f.interet.SetSelectedIndex(0)
-	large := func(o fyne.CanvasObject, l float32) fyne.CanvasObject {
-		return container.New(layout.NewGridWrapLayout(fyne.NewSize(l, 38)), o)
-	}
 	f.objet = container.NewVBox(container.NewHBox(container.NewCenter(mot("Règles", 14, encre, true)), large(f.regime, 180), large(f.qui, 230), large(f.interet, 220),
 		nouveauBouton("Ajouter", f.ajouter)), f.liste)
 	return f

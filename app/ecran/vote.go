@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
@@ -42,7 +41,7 @@ func nouveauVote(p *Pilote) *formulaireVote {
 		f.voix[i] = nouvelleSaisie(1)
 		f.voix[i].quitter = f.enregistrer
 		f.voix[i].OnSubmitted = func(string) { f.enregistrer() }
-		ligne.Add(container.NewHBox(container.NewCenter(mot(nomVoix[i], 13, encre, false)), container.New(layout.NewGridWrapLayout(fyne.NewSize(46, 38)), f.voix[i])))
+		ligne.Add(container.NewHBox(container.NewCenter(mot(nomVoix[i], 13, encre, false)), large(f.voix[i], 46)))
 	}
 	tous := nouveauBouton("Tous pour", func() {
 		if b := p.Controle.Point(f.point); b != nil {
@@ -50,10 +49,7 @@ func nouveauVote(p *Pilote) *formulaireVote {
 		}
 	})
 	effacer := nouveauBouton("Pas de vote", func() { p.Voter(f.point, nil) })
-	large := func(o fyne.CanvasObject) fyne.CanvasObject {
-		return container.New(layout.NewGridWrapLayout(fyne.NewSize(210, 38)), o)
-	}
-	f.objet = container.NewVBox(ligne, container.NewHBox(large(f.mode), large(f.president), tous, effacer), f.resultat)
+	f.objet = container.NewVBox(ligne, container.NewHBox(large(f.mode, 210), large(f.president, 210), tous, effacer), f.resultat)
 	return f
 }
 
