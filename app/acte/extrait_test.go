@@ -3,20 +3,17 @@ package acte_test
 import (
 	"bytes"
 	"errors"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"delibere/app/acte"
+	"delibere/app/attendu"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/assets"
 )
-
-var update = flag.Bool("update", false, "accept the texts as they are now")
 
 func exemple(t *testing.T) *conseil.Dossier {
 	t.Helper()
@@ -30,19 +27,7 @@ func exemple(t *testing.T) *conseil.Dossier {
 // dore compares a text with the one that was read and accepted.
 func dore(t *testing.T, nom, texte string) {
 	t.Helper()
-	chemin := filepath.Join("testdata", nom)
-	if *update {
-		if err := os.WriteFile(chemin, []byte(texte), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	attendu, err := os.ReadFile(chemin)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if texte != string(attendu) {
-		t.Errorf("%s a changé (-update pour l'accepter après l'avoir lu) :\n%s", nom, texte)
-	}
+	attendu.Comparer(t, filepath.Join("testdata", nom), []byte(texte))
 }
 
 func texteDe(t *testing.T, d *conseil.Dossier, point int) string {

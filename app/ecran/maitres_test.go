@@ -2,17 +2,14 @@ package ecran
 
 import (
 	"context"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"delibere/app/attendu"
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
 )
-
-var update = flag.Bool("update", false, "accepter les textes des écrans")
 
 // comparerEcran holds what one reads on a screen, in its order, to a text that a person has read.
 func comparerEcran(t *testing.T, f *Fenetre, nom string) {
@@ -23,20 +20,7 @@ func comparerEcran(t *testing.T, f *Fenetre, nom string) {
 			lignes = append(lignes, x)
 		}
 	}
-	texte := strings.Join(lignes, "\n") + "\n"
-	chemin := filepath.Join("testdata", nom+".txt")
-	if *update {
-		if err := os.WriteFile(chemin, []byte(texte), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	attendu, err := os.ReadFile(chemin)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if texte != string(attendu) {
-		t.Errorf("%s a changé (-update pour l'accepter après l'avoir lu) :\n%s", chemin, texte)
-	}
+	attendu.Comparer(t, filepath.Join("testdata", nom+".txt"), []byte(strings.Join(lignes, "\n")+"\n"))
 }
 
 // The new screens, word for word.

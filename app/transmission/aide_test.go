@@ -1,8 +1,6 @@
 package transmission
 
 import (
-	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"testing"
@@ -72,19 +70,3 @@ func unEnvoi() Envoi {
 var classificationEssai = &Classification{Date: conseil.NewDate(2024, 3, 1),
 	Matieres: map[string]string{"3.1": "Acquisitions", "3.1.2": "Terrains", "3.1.2.1.4": "Bois", "7.10": "Divers", "6.1": "Police municipale"},
 	Types:    map[string]map[string]string{"1": {"99_DE": "Délibération", "31_DP": "Documents pré-contractuels", "99_SE": "Signature"}}}
-
-var accepter = flag.Bool("update", false, "accepte les fichiers produits comme attendus ; relisez-les")
-
-// dorer compares what was made with the file that holds what was read and accepted.
-func dorer(t *testing.T, chemin string, obtenu []byte) {
-	t.Helper()
-	if *accepter {
-		if err := os.WriteFile(chemin, obtenu, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	attendu, err := os.ReadFile(chemin)
-	if err != nil || !bytes.Equal(attendu, obtenu) {
-		t.Errorf("ce qui est fait diffère de %s (%v) :\n%s", chemin, err, obtenu)
-	}
-}

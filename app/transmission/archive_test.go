@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"delibere/app/attendu"
 	"delibere/app/conseil"
 )
 
@@ -58,7 +59,7 @@ func TestArchiveDeLaNorme(t *testing.T) {
 		t.Errorf("%s, %s", a.Nom, a.Identifiant)
 	}
 	for nom, dore := range map[string]string{noms[0]: "testdata/enveloppe.xml", noms[1]: "testdata/acte.xml"} {
-		dorer(t, dore, contenu[nom])
+		attendu.Comparer(t, dore, contenu[nom])
 	}
 	if !bytes.Equal(contenu[noms[2]], unPDF) || !bytes.Equal(contenu[noms[4]], unJPEG) {
 		t.Error("une pièce n'est pas celle qui a été donnée")

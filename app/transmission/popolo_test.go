@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"delibere/app/attendu"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/assets"
@@ -30,7 +31,7 @@ func exporterPopolo(t *testing.T, d *conseil.Dossier) ([]byte, map[string][]map[
 
 func TestPopolo(t *testing.T) {
 	octets, x := exporterPopolo(t, unDossier())
-	dorer(t, "testdata/popolo.json", octets)
+	attendu.Comparer(t, "testdata/popolo.json", octets)
 	if len(x["persons"]) != 7 || len(x["motions"]) != 4 || len(x["vote_events"]) != 3 {
 		t.Errorf("%d personnes, %d motions, %d scrutins", len(x["persons"]), len(x["motions"]), len(x["vote_events"]))
 	}

@@ -11,6 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"delibere/app/attendu"
 	"delibere/app/conseil"
 )
 
@@ -46,7 +47,7 @@ func TestSCDL(t *testing.T) {
 		return "https://commune.fr/" + conseil.NumeroActes(p.Deliberation) + ".pdf"
 	}
 	texte, avertissements := exporterSCDL(t, OptionsSCDL{Adresse: adresse}, tard, tot)
-	dorer(t, "testdata/scdl.csv", []byte(texte))
+	attendu.Comparer(t, "testdata/scdl.csv", []byte(texte))
 	for i, f := range lireSchema(t).valider(t, texte) {
 		if len(f) > 0 {
 			t.Errorf("ligne %d : %q", i+2, f)
