@@ -115,7 +115,8 @@ func (a *appel) frapper(r rune) {
 	a.rafraichir()
 }
 
-// toucheFrappe takes the keys that the typing needs; the others leave it.
+// toucheFrappe takes the keys that the typing needs; those that go far away leave it. A letter comes as a key
+// too, before it comes as a letter.
 func (a *appel) toucheFrappe(k fyne.KeyName) bool {
 	f := &a.frappe
 	switch k {
@@ -131,9 +132,8 @@ func (a *appel) toucheFrappe(k fyne.KeyName) bool {
 		f.avancer(a.p, -1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		a.validerFrappe()
-	default:
+	case fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown:
 		a.quitterFrappe()
-		a.rafraichir()
 		return false
 	}
 	a.rafraichir()
