@@ -197,18 +197,19 @@ func (a *appel) Tapped(ev *fyne.PointEvent) {
 	if i < 0 || i >= len(a.elus) {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(a); c != nil {
-		c.Focus(a)
+	if toile := fyne.CurrentApp().Driver().CanvasForObject(a); toile != nil {
+		toile.Focus(a)
 	}
 	a.p.Elu = a.elus[i].ID
-	if k := int((ev.Position.X - colStatut) / largeStatut); ev.Position.X >= colStatut && k < len(statuts) {
+	c := colonnesPour(a.Size().Width)
+	if k := c.boite(ev.Position.X); k >= 0 {
 		a.p.Poser(a.elus[i].ID, statuts[k])
 		return
 	}
 	a.p.OnChange()
 	points := a.p.Controle.Points
-	if x := ev.Position.X - (a.Size().Width - largeFrise - margeFrise); x >= 0 && x < largeFrise && len(points) > 0 {
-		a.p.Choisir(points[int(x/largeFrise*float32(len(points)))].Numero)
+	if x := ev.Position.X - (a.Size().Width - c.frise - margeFrise); x >= 0 && x < c.frise && len(points) > 0 {
+		a.p.Choisir(points[int(x/c.frise*float32(len(points)))].Numero)
 	}
 }
 
@@ -223,7 +224,7 @@ type rendu struct{ a *appel }
 func (r *rendu) Destroy() {}
 
 func (r *rendu) MinSize() fyne.Size {
-	return fyne.NewSize(colReste+180+largeFrise, hautRang*float32(max(len(r.a.elus), 1)))
+	return fyne.NewSize(380, hautRang*float32(max(len(r.a.elus), 1)))
 }
 
 func (r *rendu) Objects() []fyne.CanvasObject {

@@ -12,16 +12,37 @@ import (
 	"delibere/app/secretariat"
 )
 
-// Columns of the roll call, in units of the toolkit: the number, the name, three boxes, the rest, the strip.
+// Heights and places of the roll call, in units of the toolkit.
 const (
-	hautRang    = float32(26)
-	colNom      = float32(40)
-	colStatut   = float32(300)
-	largeStatut = float32(84)
-	colReste    = colStatut + 3*largeStatut + 10
-	largeFrise  = float32(120)
-	margeFrise  = float32(14)
+	hautRang   = float32(26)
+	colNom     = float32(40)
+	margeFrise = float32(14)
 )
+
+// colonnesAppel are the places of three boxes, of the rest and of the strip in a row of some width.
+type colonnesAppel struct {
+	statut, largeStatut, reste, frise float32
+	lettres                           bool // the boxes have room for a letter only
+}
+
+// colonnesPour finds the places: a large text leaves less room.
+func colonnesPour(large float32) colonnesAppel {
+	switch {
+	case large >= 820:
+		return colonnesAppel{300, 84, 562, 120, false}
+	case large >= 600:
+		return colonnesAppel{240, 36, 358, 90, true}
+	}
+	return colonnesAppel{190, 32, 296, 0, true}
+}
+
+// boite is the box at a place of a row; -1 for none.
+func (c colonnesAppel) boite(x float32) int {
+	if k := int((x - c.statut) / c.largeStatut); x >= c.statut && k < len(statuts) {
+		return k
+	}
+	return -1
+}
 
 var (
 	statuts       = [...]conseil.Statut{conseil.Present, conseil.Excuse, conseil.Absent}
@@ -52,7 +73,7 @@ type etatRang struct {
 func etatDuRang(p *Pilote, e *conseil.Elu) etatRang {
 	d := p.Fiche.Dossier
 	f := p.Frise[e.ID]
-	return etatRang{numero: fmt.Sprint(e.Rang), nom: abreger(e.Appel(), 32), statut: d.Seance.Presences[e.ID],
+	return etatRang{numero: fmt.Sprint(e.Rang), nom: e.Appel(), statut: d.Seance.Presences[e.ID],
 		reste: strings.Join(notes(d, e.ID), " ; "), nombre: len(p.Controle.Points), passages: cleDesPassages(f), liste: &f}
 }
 
@@ -67,6 +88,7 @@ type rang struct {
 	etat         etatRang
 	vu           bool
 	y, large     float32
+	c            colonnesAppel
 	fond, filet  *canvas.Rectangle
 	numero, nom  *canvas.Text
 	boites       [3]*canvas.Rectangle
@@ -77,7 +99,7 @@ type rang struct {
 }
 
 func nouveauRang() *rang {
-	r := &rang{fond: canvas.NewRectangle(color.Transparent), filet: canvas.NewRectangle(grisLigne), numero: mot("", 13, grisMot, false),
+	r := &rang{c: colonnesPour(1000), fond: canvas.NewRectangle(color.Transparent), filet: canvas.NewRectangle(grisLigne), numero: mot("", 13, grisMot, false),
 		nom: mot("", 15, encre, false), reste: mot("", 13, grisMot, false), saisi: mot("", 15, encre, true), suite: mot("", 13, grisMot, false)}
 	for i := range statuts {
 		r.boites[i] = canvas.NewRectangle(color.Transparent)
@@ -150,33 +172,36 @@ func (r *rang) peindreFond() {
 }
 
 func (r *rang) peindreNom() {
-	r.nom.Text, r.nom.Color, r.nom.TextStyle.Bold = r.etat.nom, encre, r.etat.choisi
+	nom := r.etat.nom
+	r.nom.Color, r.nom.TextStyle.Bold = encre, r.etat.choisi
 	if r.etat.fautif {
-		r.nom.Text, r.nom.Color = "✗ "+r.etat.nom, rouge
+		nom, r.nom.Color = "✗ "+nom, rouge
 	}
+	r.nom.Text = nom
+	ajuster(r.nom, r.c.statut-colNom-4)
 	r.ecrire(r.nom, colNom)
 }
 
 func (r *rang) peindreBoite(i int) {
 	b, m := r.boites[i], r.mots[i]
-	b.FillColor, b.StrokeColor, m.Color, m.TextStyle.Bold = color.Transparent, grisLigne, grisMot, false
+	b.FillColor, b.StrokeColor, m.Color, m.TextStyle.Bold = papier, grisLigne, grisMot, false
 	if r.etat.statut == statuts[i] {
-		b.FillColor, m.Color, m.TextStyle.Bold = couleurDuStatut(statuts[i]), color.White, true
+		b.FillColor, m.Color, m.TextStyle.Bold = couleurDuStatut(statuts[i]), surVif, true
 	}
 	b.Refresh()
 	m.Refresh()
 }
 
 func (r *rang) peindreReste() {
-	place := int((r.large - colReste - largeFrise - margeFrise) / 7)
-	r.reste.Text, r.saisi.Text, r.suite.Text = abreger(r.etat.reste, max(place, 20)), r.etat.saisi, r.etat.suite
+	r.reste.Text, r.saisi.Text, r.suite.Text = r.etat.reste, r.etat.saisi, r.etat.suite
+	ajuster(r.reste, r.large-r.c.reste-r.c.frise-2*margeFrise)
 	r.reste.Color, r.saisi.Color, r.suite.Color = grisMot, bleu, grisMot
-	x := colReste
+	x := r.c.reste
 	for _, t := range []*canvas.Text{r.reste, r.saisi, r.suite} {
 		r.ecrire(t, x)
 		x += t.MinSize().Width
 	}
-	if r.etat.saisi != "" {
+	if r.etat.saisi != "" || r.c.frise == 0 {
 		r.frise.cacher()
 	} else {
 		r.peindreFrise()
@@ -184,9 +209,9 @@ func (r *rang) peindreReste() {
 }
 
 func (r *rang) peindreFrise() {
-	if r.etat.liste != nil && r.etat.saisi == "" {
+	if r.etat.liste != nil && r.etat.saisi == "" && r.c.frise > 0 {
 		r.frise.montrer(*r.etat.liste, r.etat.nombre)
-		r.frise.poser(fyne.NewPos(r.large-largeFrise-margeFrise, r.y+9), fyne.NewSize(largeFrise, hautRang-18))
+		r.frise.poser(fyne.NewPos(r.large-r.c.frise-margeFrise, r.y+9), fyne.NewSize(r.c.frise, hautRang-18))
 	}
 }
 
@@ -201,20 +226,23 @@ func (r *rang) poser(y, large float32) {
 	if r.y == y && r.large == large {
 		return
 	}
-	r.y, r.large = y, large
+	r.y, r.large, r.c = y, large, colonnesPour(large)
 	r.fond.Move(fyne.NewPos(1, y+1))
 	r.fond.Resize(fyne.NewSize(large-2, hautRang-2))
 	r.filet.Move(fyne.NewPos(0, y+hautRang-1))
 	r.filet.Resize(fyne.NewSize(large, 1))
 	r.ecrire(r.numero, 8)
-	r.ecrire(r.nom, colNom)
+	r.peindreNom()
 	r.peindreReste()
 	for k := range r.boites {
-		gauche := colStatut + float32(k)*largeStatut
+		gauche := r.c.statut + float32(k)*r.c.largeStatut
+		if r.mots[k].Text = nomsDeStatuts[k]; r.c.lettres {
+			r.mots[k].Text = nomsDeStatuts[k][:1]
+		}
 		r.boites[k].Move(fyne.NewPos(gauche, y+3))
-		r.boites[k].Resize(fyne.NewSize(largeStatut-6, hautRang-6))
+		r.boites[k].Resize(fyne.NewSize(r.c.largeStatut-6, hautRang-6))
 		r.mots[k].Move(fyne.NewPos(gauche, y+(hautRang-r.mots[k].MinSize().Height)/2))
-		r.mots[k].Resize(fyne.NewSize(largeStatut-6, r.mots[k].MinSize().Height))
+		r.mots[k].Resize(fyne.NewSize(r.c.largeStatut-6, r.mots[k].MinSize().Height))
 	}
 }
 
@@ -255,6 +283,13 @@ func nomDuMouvement(m conseil.Mouvement) string {
 		s += ", avant le vote"
 	}
 	return s
+}
+
+// ajuster shortens a text that would be wider than its place.
+func ajuster(t *canvas.Text, large float32) {
+	for n := len([]rune(t.Text)); n > 2 && t.MinSize().Width > large; n = len([]rune(t.Text)) {
+		t.Text = abreger(t.Text, min(n-1, max(2, int(float32(n)*large/t.MinSize().Width))))
+	}
 }
 
 func abreger(s string, n int) string {

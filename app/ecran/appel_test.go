@@ -213,3 +213,24 @@ func TestFriseDeLAppel(t *testing.T) {
 		t.Errorf("point %d, %s", f.p.Point, f.p.Elu)
 	}
 }
+
+// A large text leaves less room: the boxes keep their letter, a click marks the box that is there.
+func TestAppelEtroit(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	a := f.presents.appel
+	for _, large := range []float32{1000, 640, 400} {
+		a.Resize(fyne.NewSize(large, a.MinSize().Height))
+		r := a.rangs[3]
+		if mot := r.mots[1].Text; (mot == "Excusé") != (large == 1000) {
+			t.Errorf("%v : %q", large, mot)
+		}
+		if bout := r.mots[2].Position().X + r.mots[2].Size().Width; bout > large || r.nom.Position().X+r.nom.Size().Width > r.boites[0].Position().X+1 {
+			t.Errorf("%v : les colonnes se recouvrent", large)
+		}
+		f.p.Poser(a.elus[3].ID, conseil.Present)
+		a.Tapped(&fyne.PointEvent{Position: r.boites[2].Position().AddXY(3, 3)})
+		if f.statut(a.elus[3].ID) != conseil.Absent {
+			t.Errorf("%v : la case n'est pas sous la main", large)
+		}
+	}
+}
