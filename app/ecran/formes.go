@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -15,7 +15,7 @@ const hautChamp = float32(38)
 
 // large gives a field a width.
 func large(o fyne.CanvasObject, l float32) fyne.CanvasObject {
-	return container.New(layout.NewGridWrapLayout(fyne.NewSize(l, hautChamp)), o)
+	return container.New(champLarge{l}, o)
 }
 
 // etiquette is the name of a field, beside it.
@@ -25,7 +25,7 @@ func etiquette(s string) fyne.CanvasObject {
 
 // sousEtiquette puts the name of a field above it.
 func sousEtiquette(nom string, o fyne.CanvasObject, l float32) fyne.CanvasObject {
-	return container.NewVBox(mot(nom, 13, grisMot, false), large(o, l))
+	return container.New(sousTitre{}, mot(nom, 13, grisMot, false), large(o, l))
 }
 
 // champ is a field of one line with its hint, that tells when it is left.
@@ -59,6 +59,13 @@ func carte(o fyne.CanvasObject) fyne.CanvasObject {
 	fond := canvas.NewRectangle(grisFond)
 	fond.CornerRadius = 5
 	return container.NewStack(fond, container.NewPadded(container.NewPadded(o)))
+}
+
+// note is a sentence that matters less than what it is about.
+func note(texte string) *widget.Label {
+	l := paragraphe(texte)
+	l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	return l
 }
 
 // marge is a space of so many units.
