@@ -27,7 +27,7 @@ func nouveauPanneau(p *Pilote) *panneauControle {
 	fond := canvas.NewRectangle(grisFond)
 	largeur := canvas.NewRectangle(color.Transparent)
 	largeur.SetMinSize(fyne.NewSize(330, 1))
-	c.objet = container.NewStack(fond, container.NewVScroll(container.NewPadded(container.NewVBox(largeur, c.boite))))
+	c.objet = container.NewStack(fond, defilant(container.NewPadded(container.NewVBox(largeur, c.boite)), 220))
 	return c
 }
 

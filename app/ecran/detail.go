@@ -31,9 +31,9 @@ type detailElu struct {
 	nom      *canvas.Text
 	porteur  *widget.SelectEntry
 	duPoint  *saisie
-	genre    *widget.Select
+	genre    *selecteur
 	auPoint  *saisie
-	auVote   *widget.Check
+	auVote   *caseACocher
 	notes    *fyne.Container
 	porteurs map[string]conseil.EluID
 	elu      conseil.EluID // the member shown: what is typed for him stays while he is
@@ -42,7 +42,7 @@ type detailElu struct {
 
 func nouveauDetail(p *Pilote) *detailElu {
 	d := &detailElu{p: p, nom: mot("", 16, bleu, true), porteur: widget.NewSelectEntry(nil), duPoint: nouvelleSaisie(1),
-		auPoint: nouvelleSaisie(1), auVote: widget.NewCheck("avant le vote", nil), notes: container.NewHBox()}
+		auPoint: nouvelleSaisie(1), auVote: nouvelleCase("avant le vote", nil), notes: ligne()}
 	d.porteur.SetPlaceHolder("tapez quelques lettres du nom")
 	d.porteur.OnChanged = d.completer
 	d.porteur.OnSubmitted = func(string) { d.donner() }
@@ -53,12 +53,12 @@ func nouveauDetail(p *Pilote) *detailElu {
 	for _, m := range mouvements {
 		noms = append(noms, majuscule(secretariat.NomsMouvements[m]))
 	}
-	d.genre = widget.NewSelect(noms, nil)
+	d.genre = nouveauSelecteur(noms, nil)
 	d.genre.PlaceHolder = "choisir"
-	ligne1 := container.NewHBox(etiquette("Pouvoir à"), large(d.porteur, 270), etiquette("dès le point"), large(d.duPoint, 70),
+	ligne1 := ligne(etiquette("Pouvoir à"), large(d.porteur, 270), etiquette("dès le point"), large(d.duPoint, 70),
 		nouveauBouton("Donner", d.donner), nouveauBouton("Retirer", d.retirer))
-	ligne2 := container.NewHBox(etiquette("Mouvement"), large(d.genre, 140), etiquette("au point"), large(d.auPoint, 70), d.auVote, nouveauBouton("Noter", d.noter))
-	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(container.New(&hautFixe{36}, container.NewHBox(d.nom, d.notes)), ligne1, ligne2)))
+	ligne2 := ligne(etiquette("Mouvement"), large(d.genre, 140), etiquette("au point"), large(d.auPoint, 70), d.auVote, nouveauBouton("Noter", d.noter))
+	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(container.New(&hautFixe{36}, ligne(d.nom, d.notes)), ligne1, ligne2)))
 	return d
 }
 

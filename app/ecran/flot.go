@@ -18,7 +18,23 @@ func ligne(o ...fyne.CanvasObject) *fyne.Container { return container.New(&flot{
 
 // retrecit is a layout whose objects are still of use in less than their ordinary width.
 type retrecit interface {
+	ordinaire(o []fyne.CanvasObject) float32
 	plancher(o []fyne.CanvasObject) float32
+}
+
+// ordinaire is the width that an object takes where there is room.
+func ordinaire(o fyne.CanvasObject) float32 {
+	if c, ok := o.(*fyne.Container); ok {
+		if r, ok := c.Layout.(retrecit); ok {
+			return r.ordinaire(c.Objects)
+		}
+	}
+	return o.MinSize().Width
+}
+
+// largeurDans is the width of an object in a line of so much.
+func largeurDans(o fyne.CanvasObject, ligne float32) float32 {
+	return min(ordinaire(o), max(ligne, plancher(o)))
 }
 
 // plancher is the least width of an object.
@@ -51,8 +67,8 @@ func (*flot) rangees(o []fyne.CanvasObject, largeur float32) (l []rangee) {
 			r.a = i + 1
 			continue
 		}
-		m := x.MinSize()
-		if m.Width = min(m.Width, max(largeur, plancher(x))); r.large > 0 && r.large+marge+m.Width > largeur {
+		m := fyne.NewSize(largeurDans(x, largeur), x.MinSize().Height)
+		if r.large > 0 && r.large+marge+m.Width > largeur {
 			l, r = append(l, r), rangee{de: i}
 		}
 		if r.large > 0 {
@@ -65,6 +81,16 @@ func (*flot) rangees(o []fyne.CanvasObject, largeur float32) (l []rangee) {
 }
 
 func estRessort(o fyne.CanvasObject) bool { _, oui := o.(layout.SpacerObject); return oui }
+
+// ordinaire implements retrecit: all on one line.
+func (*flot) ordinaire(o []fyne.CanvasObject) (l float32) {
+	for _, x := range o {
+		if x.Visible() && !estRessort(x) {
+			l += ordinaire(x) + theme.Padding()
+		}
+	}
+	return max(l-theme.Padding(), 0)
+}
 
 // plancher implements retrecit.
 func (*flot) plancher(o []fyne.CanvasObject) (l float32) {
@@ -112,7 +138,7 @@ func (f *flot) Layout(o []fyne.CanvasObject, s fyne.Size) {
 				x += ressort
 				continue
 			}
-			l := min(e.MinSize().Width, max(s.Width, plancher(e)))
+			l := largeurDans(e, s.Width)
 			e.Move(fyne.NewPos(x, y))
 			e.Resize(fyne.NewSize(l, r.hte))
 			x += l + theme.Padding()
@@ -141,6 +167,8 @@ func (c champLarge) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(fyne.NewSize(min(c.large, s.Width), hautChamp))
 }
 
+func (c champLarge) ordinaire([]fyne.CanvasObject) float32 { return c.large }
+
 func (c champLarge) plancher([]fyne.CanvasObject) float32 { return min(c.large, retreci) }
 
 // sousTitre lays the name of a field above it.
@@ -158,6 +186,10 @@ func (sousTitre) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(fyne.NewSize(s.Width, h))
 	o[1].Move(fyne.NewPos(0, h+theme.Padding()))
 	o[1].Resize(fyne.NewSize(s.Width, o[1].MinSize().Height))
+}
+
+func (sousTitre) ordinaire(o []fyne.CanvasObject) float32 {
+	return max(o[0].MinSize().Width, ordinaire(o[1]))
 }
 
 func (sousTitre) plancher(o []fyne.CanvasObject) float32 {

@@ -51,7 +51,14 @@ func titreDe(s string) *canvas.Text { return mot(s, 18, bleu, true) }
 
 // page is a screen: its title, then what scrolls.
 func page(titre fyne.CanvasObject, contenu fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewPadded(container.NewBorder(titre, nil, nil, nil, container.NewVScroll(container.NewPadded(contenu))))
+	return container.NewPadded(container.NewBorder(titre, nil, nil, nil, defilant(container.NewPadded(contenu), 200)))
+}
+
+// defilant scrolls what is higher than its place, which is at least so high.
+func defilant(o fyne.CanvasObject, haut float32) *container.Scroll {
+	s := container.NewVScroll(o)
+	s.SetMinSize(fyne.NewSize(0, haut))
+	return s
 }
 
 // carte sets a part of a screen apart.
