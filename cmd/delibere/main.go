@@ -12,9 +12,6 @@ import (
 	"strings"
 )
 
-// version is what --version prints; a package of distribution has its own (-ldflags -X).
-var version = "0.1.0"
-
 // Exit statuses of the commands.
 const (
 	statutFait     = 0
@@ -54,6 +51,7 @@ func commandes() []commande {
 		{"verifier", "[--tete EMPREINTE] [--refaire-recherche] [--base CHEMIN]", "vérifie la base : le fichier, la chaîne du journal et celle des actes scellés, chaque séance ; avec l'empreinte notée sur le papier, le passé entier", []string{"--tete", "--refaire-recherche"}, verifier},
 		{"sauvegarder", "FICHIER [--base CHEMIN] [--ecraser]", "fait de la base une copie entière, et l'éprouve", []string{"--ecraser"}, sauvegarder},
 		{"restaurer", "FICHIER [--base CHEMIN]", "remet une sauvegarde éprouvée à la place de la base, qui est gardée à côté", nil, restaurer},
+		{"licences", "", "montre la licence de Délibéré et de tout ce qu'il contient", nil, afficherLicences},
 		{"essai", "[-o DOSSIER] [--ecraser]", "fait sur l'exemple le contrôle et l'extrait, sans fenêtre", []string{"-o", "--ecraser"}, essayer},
 	}
 }
@@ -87,7 +85,7 @@ func executer(args []string, out, erreurs io.Writer) int {
 		aide(out)
 		return statutFait
 	case "--version", "version":
-		fmt.Fprintln(out, "delibere", version)
+		fmt.Fprintln(out, "delibere", versionDuProgramme())
 		return statutFait
 	}
 	i := slices.IndexFunc(commandes(), func(c commande) bool { return c.nom == args[0] })
