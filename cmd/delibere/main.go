@@ -43,6 +43,7 @@ func commandes() []commande {
 		{"deposer", "--seance DATE -d NUMERO [--annexe PDF]... [--base CHEMIN]", "dépose une délibération scellée sur la plateforme du compte, une seule fois ; relancée, dit où elle en est et prend l'accusé de réception", []string{"--seance", "-d", "--annexe"}, deposer},
 		{"scdl", "FICHIER... -o SORTIE.csv [--siret SIRET] [--ecraser]", "fait le fichier de données ouvertes SCDL « Délibérations » de plusieurs séances", []string{"-o", "--siret", "--ecraser"}, ouvrirSCDL},
 		{"popolo", "FICHIER -o SORTIE.json [--ecraser]", "sort une séance au format neutre Popolo", []string{"-o", "--ecraser"}, ouvrirPopolo},
+		{"modeles", "[NOM] [--base CHEMIN]", "montre les modèles de délibération, ceux du programme et ceux de la commune ; avec un nom ou ses mots, écrit ce modèle en JSON, que « Réglages » importe", nil, modeles},
 		{"importer", "FICHIER [--base CHEMIN]", "range une séance dans la base", nil, importer},
 		{"exporter", "--seance DATE [--heure HH:MM] [--commune NOM] -o FICHIER | --tout -o DOSSIER [--base CHEMIN] [--ecraser]", "sort une séance de la base ; --tout sort tout, lisible sans Délibéré", []string{"--seance", "--heure", "--commune", "--tout", "-o", "--ecraser"}, exporter},
 		{"chercher", "MOTS [--base CHEMIN]", "cherche dans toutes les délibérations de la base", nil, chercher},
