@@ -30,7 +30,7 @@ mkdir dist
 
 # construire SORTIE ETIQUETTES [DRAPEAUX DE L'EDITEUR DE LIENS]
 construire() {
-  CGO_ENABLED=1 CGO_CFLAGS=-O2 go build -trimpath -buildvcs=false -tags "$2" \
+  CGO_ENABLED=1 CGO_CFLAGS=-O2 go build -buildmode=pie -trimpath -buildvcs=false -tags "$2" \
     -ldflags "-s -w -buildid= -X main.version=$version ${3-}" -o "$1" ./cmd/delibere
 }
 
