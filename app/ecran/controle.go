@@ -102,7 +102,7 @@ func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []f
 	if b.Nomination != nil {
 		o = append(o, paragraphe("Nomination : "+b.Nomination.Formule+"."))
 	}
-	if suites := conseil.Suites(c.p.Fiche.Dossier.Seance.Point(c.p.Point), c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" {
+	if suites := conseil.Suites(c.p.Fiche.Dossier.Seance.Point(c.p.Point), c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" && c.p.Etape != EtapePresences {
 		o = append(o, paragraphe(majuscule(suites)+"."))
 	}
 	titre := "Pourquoi ces nombres ?"

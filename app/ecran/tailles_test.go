@@ -100,7 +100,6 @@ func ecransDe(f *Fenetre, voir func(nom string)) {
 	}
 }
 
-
 // Nothing is cut, on every screen, in every palette, at every size, on the two smallest screens of a mairie.
 func TestRienNEstCoupe(t *testing.T) {
 	clair(t)

@@ -35,7 +35,7 @@ func nouveauxReglages(p *Pilote, w fyne.Window, choisir func(suffixe string, pre
 		copies: container.NewVBox(), contenu: paragraphe("")}
 	v.r.OnChange = v.montrer
 	v.commune = nouveauFormulaireCommune(v.r)
-	v.travail = container.NewHBox(v.quoi, nouveauBouton("Arrêter", v.r.Arreter))
+	v.travail = ligne(v.quoi, nouveauBouton("Arrêter", v.r.Arreter))
 	commune := defilant(container.NewPadded(container.NewVBox(carte(v.commune.objet), v.numerotation(), v.sauvegardes())), 220)
 	v.parties = nouvellesParties(partie{nom: "Commune et sauvegardes", construire: func() (fyne.CanvasObject, vue) { return commune, nil }},
 		partie{nom: partiePapier, construire: func() (fyne.CanvasObject, vue) { x := nouveauPapier(v.r.PiloteMairie, choisir); return x.objet, x }},
@@ -68,7 +68,7 @@ func (v *vueReglages) sauvegardes() fyne.CanvasObject {
 		nouveauBouton("Tout exporter…", func() { v.choisirDossier(v.r.Exporter) }),
 		container.NewCenter(mot("Tout exporter écrit les séances, les extraits et les tables dans un dossier, lisibles sans ce programme.", 13, grisMot, false)))
 	return carte(container.NewVBox(titreDe("Sauvegardes"),
-		container.NewBorder(nil, nil, etiquette("Second dossier"), choisir, v.second), gestes, v.copies, v.contenu, container.NewHBox(v.restaurer)))
+		container.NewBorder(nil, nil, etiquette("Second dossier"), choisir, v.second), gestes, v.copies, v.contenu, ligne(v.restaurer)))
 }
 
 func (v *vueReglages) choisirDossier(prendre func(string)) {
