@@ -42,6 +42,7 @@ endurance: ## kills, full and failing disks, power cuts, at length (minutes)
 	DELIBERE_ENDURANCE=1 CGO_ENABLED=0 go test -count=1 -v -timeout 30m -tags $(ESSAI) ./storage/endurance
 
 fuzz: ## a minute for each fuzzed reader
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzMarques -fuzztime 60s ./app/conseil
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLire -fuzztime 60s ./app/dossier
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLireModele -fuzztime 60s ./app/acte
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLire -fuzztime 60s -fuzzminimizetime 5x ./app/acte/annexe

@@ -168,7 +168,7 @@ func (s seanceDe) note() *Document {
 			doc.Blocs = append(doc.Blocs, Paragraphe{Texte: Texte{{Texte: "Rapporteur : ", Gras: true}, {Texte: enTitre(e) + "."}}, Alignement: Gauche})
 		}
 		for _, t := range p.Expose {
-			doc.Blocs = append(doc.Blocs, Paragraphe{Texte: clair(t)})
+			doc.Blocs = append(doc.Blocs, corpsDe(t)...)
 		}
 		if len(p.Expose) == 0 {
 			doc.Blocs = append(doc.Blocs, Paragraphe{Texte: Texte{{Texte: "Aucun exposé n'est encore écrit pour ce point.", Italique: true}}})

@@ -12,16 +12,16 @@ import (
 func (x *extrait) motifs() []Bloc {
 	var blocs []Bloc
 	for _, t := range x.p.Expose {
-		blocs = append(blocs, Paragraphe{Texte: clair(t)})
+		blocs = append(blocs, corpsDe(t)...)
 	}
 	if x.m.Visas {
 		for _, t := range x.p.Visas {
-			blocs = append(blocs, Paragraphe{Texte: clair(amorce("Vu ", t))})
+			blocs = append(blocs, corpsDe(amorce("Vu ", t))...)
 		}
 	}
 	if x.m.Considerants {
 		for _, t := range x.p.Considerants {
-			blocs = append(blocs, Paragraphe{Texte: clair(amorce("Considérant ", t))})
+			blocs = append(blocs, corpsDe(amorce("Considérant ", t))...)
 		}
 	}
 	return blocs
@@ -29,7 +29,7 @@ func (x *extrait) motifs() []Bloc {
 
 // amorce puts the word that opens a visa before it, where the secretary did not write it.
 func amorce(mot, texte string) string {
-	if strings.HasPrefix(strings.ToLower(texte), strings.ToLower(strings.TrimSpace(mot))) {
+	if strings.HasPrefix(strings.ToLower(conseil.SansMarques(texte)), strings.ToLower(strings.TrimSpace(mot))) {
 		return texte
 	}
 	return mot + texte
@@ -114,9 +114,9 @@ func (x *extrait) conclure(phrase Texte, d []conseil.Disposition) []Bloc {
 
 func disposition(d conseil.Disposition) Texte {
 	if d.Verbe == "" {
-		return clair(d.Texte)
+		return marquer(d.Texte)
 	}
-	return Texte{{Texte: d.Verbe, Gras: true}, {Texte: " " + d.Texte}}
+	return append(Texte{{Texte: conseil.SansMarques(d.Verbe), Gras: true}}, marquer(" "+d.Texte)...)
 }
 
 // dispositif lists the dispositions and their items.

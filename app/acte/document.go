@@ -62,7 +62,12 @@ type Paragraphe struct {
 }
 
 // Liste is a list of items, each with its own sub-items.
-type Liste struct{ Elements []Element }
+type Liste struct {
+	Elements []Element
+	// Serree writes its items on the lines of one paragraph in plain text, and Suite the first one under the
+	// paragraph before it: so the secretary typed them.
+	Serree, Suite bool
+}
 
 // Element is one item of a Liste.
 type Element struct {

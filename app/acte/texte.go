@@ -46,7 +46,7 @@ func (t *ecrivain) blocs(blocs []Bloc) {
 		case Paragraphe:
 			t.paragraphe(b)
 		case Liste:
-			t.liste(b.Elements, "- ")
+			t.liste(b)
 		case Tableau:
 			t.tableau(b)
 		case Ensemble:
@@ -68,10 +68,20 @@ func (t *ecrivain) paragraphe(p Paragraphe) {
 	t.bloc(p.Texte.Clair())
 }
 
-func (t *ecrivain) liste(elements []Element, marque string) {
+func (t *ecrivain) liste(l Liste) {
+	if !l.Serree {
+		t.elements(l.Elements, "- ")
+		return
+	}
+	for i, e := range l.Elements {
+		t.paragraphe(Paragraphe{Texte: append(clair("- "), e.Texte...), Suite: l.Suite || i > 0})
+	}
+}
+
+func (t *ecrivain) elements(elements []Element, marque string) {
 	for _, e := range elements {
 		t.bloc(marque + e.Texte.Clair())
-		t.liste(e.Elements, "  "+marque)
+		t.elements(e.Elements, "  "+marque)
 	}
 }
 

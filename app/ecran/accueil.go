@@ -158,5 +158,5 @@ func (v *vueAccueil) cliquable(o fyne.CanvasObject, faire func()) fyne.CanvasObj
 func marqueExemple() fyne.CanvasObject {
 	fond := canvas.NewRectangle(ambre)
 	fond.CornerRadius = 4
-	return container.NewCenter(container.NewStack(fond, container.NewPadded(mot("EXEMPLE", 13, color.White, true))))
+	return container.NewCenter(container.NewStack(fond, container.NewPadded(mot("EXEMPLE", 13, surVif, true))))
 }

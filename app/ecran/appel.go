@@ -60,7 +60,7 @@ func nouveauRang() *rang {
 	r := &rang{fond: canvas.NewRectangle(color.Transparent), filet: canvas.NewRectangle(grisLigne),
 		numero: mot("", 13, grisMot, false), nom: mot("", 15, encre, false), reste: mot("", 13, grisMot, false)}
 	for i := range statuts {
-		r.boites[i] = canvas.NewRectangle(color.White)
+		r.boites[i] = canvas.NewRectangle(papier)
 		r.boites[i].StrokeColor, r.boites[i].StrokeWidth, r.boites[i].CornerRadius = grisLigne, 1, 4
 		r.mots[i] = mot(statuts[i].mot, 14, grisMot, false)
 		r.mots[i].Alignment = fyne.TextAlignCenter
@@ -133,9 +133,9 @@ func (r *rang) montrer(d *conseil.Dossier, e *conseil.Elu, choisi, actif, fautif
 		}
 	}
 	for i, s := range statuts {
-		r.boites[i].FillColor, r.mots[i].Color, r.mots[i].TextStyle.Bold = color.White, grisMot, false
+		r.boites[i].FillColor, r.mots[i].Color, r.mots[i].TextStyle.Bold = papier, grisMot, false
 		if d.Seance.Presences[e.ID] == s.statut {
-			r.boites[i].FillColor, r.mots[i].Color, r.mots[i].TextStyle.Bold = s.couleur, color.White, true
+			r.boites[i].FillColor, r.mots[i].Color, r.mots[i].TextStyle.Bold = s.couleur, surVif, true
 		}
 	}
 	r.reste.Text = abreger(strings.Join(notes(d, e.ID), " ; "), 52)

@@ -21,8 +21,9 @@ type annuleur interface {
 
 // Fenetre is the window: a bar of screens, the screen shown, and a line to read at the foot.
 type Fenetre struct {
-	p *Pilote
-	w fyne.Window
+	p         *Pilote
+	w         fyne.Window
+	affichage *PiloteAffichage
 
 	barre    *barre
 	lieux    map[Lieu]vue // the screens but the séance, built when they are first shown
@@ -55,16 +56,18 @@ var nomsDesEtapes = []struct {
 // are first shown.
 func New(a fyne.App, s Services) *Fenetre {
 	ParlerFrancais()
-	a.Settings().SetTheme(Apparence())
-	f := &Fenetre{p: NewPilote(s), w: a.NewWindow("Délibéré"), vues: map[Etape]vue{}, objets: map[Etape]fyne.CanvasObject{}, lieux: map[Lieu]vue{}, fonds: map[Lieu]fyne.CanvasObject{},
+	affichage := nouvelAffichage(a.Preferences())
+	affichage.appliquer()
+	f := &Fenetre{p: NewPilote(s), w: a.NewWindow("Délibéré"), affichage: affichage, vues: map[Etape]vue{}, objets: map[Etape]fyne.CanvasObject{}, lieux: map[Lieu]vue{}, fonds: map[Lieu]fyne.CanvasObject{},
 		message: widget.NewLabel(""), centre: container.NewStack(), corps: container.NewStack()}
 	f.w.SetIcon(fyne.NewStaticResource("icone.png", s.Icone))
 	f.message.Truncation = fyne.TextTruncateEllipsis
 	f.p.OnChange, f.p.OnActes, f.p.OnRecharge, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.oublier, f.dire
+	affichage.OnChange = f.habiller
 	f.barre = nouvelleBarre(f.p)
 	f.w.SetMainMenu(f.menu())
 	f.w.SetContent(container.NewBorder(f.barre.objet, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, f.corps))
-	f.w.Resize(fyne.NewSize(1340, 720))
+	f.w.Resize(affichage.surEcran(1340, 720))
 	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.deposer(uris) })
 	f.w.SetCloseIntercept(f.fermer)
 	e := f.p.Reprendre()
@@ -224,7 +227,7 @@ func (f *Fenetre) ecran(l Lieu) vue {
 		v := nouveauRegistre(f.p)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuReglages:
-		v := nouveauxReglages(f.p, f.w, f.choisirFichier)
+		v := nouveauxReglages(f.p, f.w, f.choisirFichier, f.affichage)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuConseil:
 		v := nouveauConseil(f.p, f.importerRNE)

@@ -31,7 +31,8 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 			raccourci("Transmission", fyne.Key5, aller(EtapeTransmission))),
 		f.menuDocuments(),
 		fyne.NewMenu("Mairie", raccourci("Chercher une délibération", fyne.KeyF, f.chercher), raccourci("Conseil : le tableau", fyne.KeyT, visiter(LieuConseil)),
-			raccourci("Réglages et sauvegardes", fyne.KeyR, visiter(LieuReglages))))
+			raccourci("Réglages et sauvegardes", fyne.KeyR, visiter(LieuReglages))),
+		f.menuAffichage())
 }
 
 // chercher goes to the register with the cursor in the search.
@@ -79,6 +80,16 @@ func (f *Fenetre) rafraichirMenu() {
 		edition.Items[i].Label = nom
 	}
 	edition.Refresh()
+}
+
+// marquerAffichage checks in the menu the look that is in use.
+func (f *Fenetre) marquerAffichage() {
+	for _, m := range f.w.MainMenu().Items {
+		if m.Label == nomAffichage {
+			m.Items = f.menuAffichage().Items
+			m.Refresh()
+		}
+	}
 }
 
 // aAnnuler names what Ctrl+Z would undo on the screen shown, and Ctrl+Y redo.

@@ -9,6 +9,7 @@ import (
 const (
 	partiePapier       = "Papier"
 	partieTransmission = "Transmission"
+	partieAffichage    = nomAffichage
 )
 
 // partie is a part of a screen, built when it is first shown; its vue is nil when the screen shows it.

@@ -14,7 +14,7 @@ func Refuser(a fyne.App, icone []byte, raison string) {
 
 func refusDOuvrir(a fyne.App, icone []byte, raison string) fyne.Window {
 	ParlerFrancais()
-	a.Settings().SetTheme(Apparence())
+	nouvelAffichage(a.Preferences()).appliquer()
 	w := a.NewWindow("Délibéré")
 	w.SetIcon(fyne.NewStaticResource("icone.png", icone))
 	fermer := nouveauBouton("Fermer", w.Close)

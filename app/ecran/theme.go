@@ -8,48 +8,31 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Colours of the window. Red and amber never speak alone: a word stands beside them.
-var (
-	bleu      = color.NRGBA{0x00, 0x2f, 0x6c, 0xff}
-	vert      = color.NRGBA{0x18, 0x75, 0x3c, 0xff}
-	rouge     = color.NRGBA{0xb3, 0x1b, 0x1b, 0xff}
-	ambre     = color.NRGBA{0x9a, 0x5b, 0x00, 0xff}
-	encre     = color.NRGBA{0x16, 0x16, 0x1d, 0xff}
-	grisFond  = color.NRGBA{0xf4, 0xf5, 0xf8, 0xff}
-	grisLigne = color.NRGBA{0xd5, 0xd8, 0xe0, 0xff}
-	grisMot   = color.NRGBA{0x55, 0x5a, 0x66, 0xff}
-	choisie   = color.NRGBA{0xdd, 0xe8, 0xf8, 0xff}
-)
-
-// apparence is the theme: light whatever the system says, with edges one can see on an old screen.
+// apparence is the theme: the palette that was chosen whatever the system says, with edges one can see on an
+// old screen.
 type apparence struct{ fyne.Theme }
 
 // Apparence returns the theme of the window.
 func Apparence() fyne.Theme { return apparence{theme.DefaultTheme()} }
 
+// duTheme are the colours that the toolkit asks for.
+var duTheme = map[fyne.ThemeColorName]color.Color{
+	theme.ColorNamePrimary: bleu, theme.ColorNameHyperlink: bleu, theme.ColorNameError: rouge, theme.ColorNameWarning: ambre, theme.ColorNameSuccess: vert,
+	theme.ColorNameForegroundOnPrimary: surVif, theme.ColorNameForegroundOnError: surVif, theme.ColorNameForegroundOnWarning: surVif, theme.ColorNameForegroundOnSuccess: surVif,
+	theme.ColorNameForeground: encre, theme.ColorNamePlaceHolder: grisMot, theme.ColorNameDisabled: grisMot,
+	theme.ColorNameBackground: papier, theme.ColorNameInputBackground: papier, theme.ColorNameMenuBackground: papier, theme.ColorNameOverlayBackground: papier,
+	theme.ColorNameHeaderBackground: grisFond, theme.ColorNameButton: touchable, theme.ColorNameDisabledButton: grisFond,
+	theme.ColorNameInputBorder: bord, theme.ColorNameSeparator: grisLigne, theme.ColorNameScrollBar: voile{bord, 0xb0},
+	theme.ColorNameSelection: voile{bleu, 0x44}, theme.ColorNameFocus: voile{bleu, 0x55}, theme.ColorNameHover: voile{bord, 0x22}, theme.ColorNamePressed: voile{bord, 0x66},
+}
+
 // Color implements fyne.Theme.
 func (a apparence) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	switch n {
-	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
-		return bleu
-	case theme.ColorNameInputBorder:
-		return color.NRGBA{0x6b, 0x6b, 0x76, 0xff}
-	case theme.ColorNameInputBackground, theme.ColorNameBackground:
-		return color.White
-	case theme.ColorNameButton:
-		return color.NRGBA{0xe3, 0xe7, 0xf0, 0xff}
-	case theme.ColorNameForeground:
-		return encre
-	case theme.ColorNameError:
-		return rouge
-	case theme.ColorNameWarning:
-		return ambre
-	case theme.ColorNameSuccess:
-		return vert
-	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
-		return grisMot
-	case theme.ColorNameFocus:
-		return color.NRGBA{0x00, 0x2f, 0x6c, 0x55}
+	if c := duTheme[n]; c != nil {
+		return c
+	}
+	if palettes[laPalette].sombre {
+		return a.Theme.Color(n, theme.VariantDark)
 	}
 	return a.Theme.Color(n, theme.VariantLight)
 }

@@ -54,14 +54,16 @@ func (s *Secretariat) Rechercher(ctx context.Context, r Requete) ([]Trouvee, err
 func TexteDuPoint(p *conseil.Point) string {
 	l := []string{p.Deliberation, p.Objet}
 	for _, textes := range [][]string{p.Visas, p.Considerants, p.Expose} {
-		l = append(l, textes...)
+		for _, t := range textes {
+			l = append(l, conseil.SansMarques(t))
+		}
 	}
 	return strings.Join(ajouterDispositif(l, p.Dispositif), "\n")
 }
 
 func ajouterDispositif(l []string, d []conseil.Disposition) []string {
 	for _, x := range d {
-		l = ajouterDispositif(append(l, strings.TrimSpace(x.Verbe+" "+x.Texte)), x.Elements)
+		l = ajouterDispositif(append(l, strings.TrimSpace(conseil.SansMarques(x.Verbe+" "+x.Texte))), x.Elements)
 	}
 	return l
 }

@@ -124,6 +124,9 @@ func (c *copieur) texte(s string) string {
 		return s
 	}
 	c.marques++
+	if c.masquer {
+		s = sansGrasCoupe(s)
+	}
 	var b strings.Builder
 	profondeur := 0
 	for _, r := range s {

@@ -14,7 +14,7 @@ func suiteRecherche(t *testing.T, nouveau fabrique) {
 	ctx := context.Background()
 	s, _ := nouveau(t)
 	d := votee(5, 5, 4)
-	d.Seance.Points[0] = conseil.Point{Numero: 1, Objet: "Réfection de l’école Jean-Moulin", Matiere: "8.1", Expose: []string{"Le chœur des élèves chante à l'Hôtel de Ville."}}
+	d.Seance.Points[0] = conseil.Point{Numero: 1, Objet: "Réfection de l’école Jean-Moulin", Matiere: "8.1", Expose: []string{"Le chœur des élèves chante à l'**Hô**tel de Ville."}}
 	d.Seance.Points[1].Objet, d.Seance.Points[1].Matiere = "Subvention à l'association « Les Cœurs vaillants »", "7.5"
 	d.Seance.Points[1].Dispositif = []conseil.Disposition{{Verbe: "ATTRIBUE", Texte: "une subvention", Elements: []conseil.Disposition{{Texte: "de 1 200 € pour l'œuvre"}}}}
 	d.Seance.Points[2].Objet, d.Seance.Points[2].Matiere = "Budget primitif", "7.1"
@@ -35,7 +35,7 @@ func suiteRecherche(t *testing.T, nouveau fabrique) {
 		{"l'autre apostrophe", secretariat.Requete{Mots: "L’ECOLE "}, []int{1}},
 		{"œ comme oe", secretariat.Requete{Mots: "coeurs"}, []int{2}},
 		{"oe comme œ, dans les éléments du dispositif", secretariat.Requete{Mots: "œuvre"}, []int{2}},
-		{"dans l'exposé", secretariat.Requete{Mots: "chœur hotel "}, []int{1}},
+		{"dans l'exposé, une marque de gras dans le mot", secretariat.Requete{Mots: "chœur hotel "}, []int{1}},
 		{"le début d'un mot", secretariat.Requete{Mots: "subv"}, []int{2}},
 		{"le début d'un mot, pluriel compris", secretariat.Requete{Mots: "ecol"}, []int{1, 4}},
 		{"un mot entier", secretariat.Requete{Mots: "ecol "}, nil},

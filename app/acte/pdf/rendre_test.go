@@ -15,17 +15,23 @@ import (
 
 	"delibere/app/acte"
 	"delibere/app/acte/pdf"
+	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/assets"
 )
 
-func extrait(t testing.TB) *acte.Document {
+func exemple(t testing.TB) *conseil.Dossier {
 	t.Helper()
 	d, err := dossier.Lire(bytes.NewReader(assets.Exemple))
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := acte.Extrait(d, 32, acte.ModeleOrdinaire())
+	return d
+}
+
+func extrait(t testing.TB) *acte.Document {
+	t.Helper()
+	doc, err := acte.Extrait(exemple(t), 32, acte.ModeleOrdinaire())
 	if err != nil {
 		t.Fatal(err)
 	}

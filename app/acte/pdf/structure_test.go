@@ -165,13 +165,30 @@ func (p *lu) regles(e noeud, niveau *int) {
 	}
 }
 
+// extraitMarque is an extrait with what a secretary sets in bold and in lists.
+func extraitMarque(t *testing.T) *acte.Document {
+	t.Helper()
+	d := exemple(t)
+	p := d.Seance.Point(32)
+	p.Expose = []string{"La commune loue **trois salles anti**consti**tutionnelles** :\n- la **grande** ;\n- " + strings.Repeat("la petite, très longue, ", 20) + "fin.\nElles sont libres."}
+	p.Visas = []string{"**le Code** général,"}
+	doc, err := acte.Extrait(d, 32, acte.ModeleOrdinaire())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
 // The structure reads aloud all the words of the document, in order and once, whatever the pages do.
 func TestStructureLueDansLOrdre(t *testing.T) {
-	for nom, doc := range map[string]*acte.Document{"extrait": extrait(t), "complet": completDe(60), "vide": {}} {
+	for nom, doc := range map[string]*acte.Document{"extrait": extrait(t), "marques": extraitMarque(t), "complet": completDe(60), "vide": {}} {
 		t.Run(nom, func(t *testing.T) {
 			p := lirePDF(t, rendre(t, doc))
 			p.dansLesMarges(nom)
 			texte := regexp.MustCompile(`(\p{Ll})-(\p{Ll})`).ReplaceAllString(p.arbre(), "$1$2")
+			if strings.Contains(texte, "**") {
+				t.Error("une marque est imprimée")
+			}
 			doc.Pied, doc.Mention = "", ""
 			attendu := regexp.MustCompile(`(\p{Ll})-(\p{Ll})`).ReplaceAllString(acte.TexteDe(doc), "$1$2")
 			for i, m := range mots(attendu) {
