@@ -18,14 +18,17 @@ func nouveauxGroupes(r *releve) *groupes {
 	return &groupes{r: r, seed: maphash.MakeSeed(), par: map[uint64][]int{}}
 }
 
-// situations of an élu in a group: the partition of the membres en exercice.
+// Situation is where an élu stands in a group: the partition of the membres en exercice.
+type Situation byte
+
+// The situations.
 const (
-	situationPresent byte = iota
-	situationRepresente
-	situationExcuse
-	situationAbsent
-	situationRetire
-	situationParti // no longer en exercice
+	SituationPresent Situation = iota
+	SituationRepresente
+	SituationExcuse
+	SituationAbsent
+	SituationRetire
+	SituationParti // no longer en exercice
 )
 
 // cle writes where everybody is and which pouvoirs serve: equal keys, one group.
@@ -34,19 +37,19 @@ func (r *releve) cle(p *photo) []byte {
 	for i := range r.elus {
 		switch {
 		case p.demission[i]:
-			k[i] = situationParti
+			k[i] = byte(SituationParti)
 		case p.in[i]:
-			k[i] = situationPresent
+			k[i] = byte(SituationPresent)
 		case p.entre[i]:
-			k[i] = situationRetire
+			k[i] = byte(SituationRetire)
 		case r.ouverture[i] == Excuse:
-			k[i] = situationExcuse
+			k[i] = byte(SituationExcuse)
 		default:
-			k[i] = situationAbsent
+			k[i] = byte(SituationAbsent)
 		}
 	}
 	for _, u := range p.utiles {
-		k[r.pouvoirs[u].mandant] = situationRepresente
+		k[r.pouvoirs[u].mandant] = byte(SituationRepresente)
 		m := r.pouvoirs[u].mandataire
 		k = append(k, byte(m), byte(m>>8))
 	}
@@ -69,10 +72,15 @@ func (g *groupes) ajouter(numero int, p *photo) {
 	g.liste = append(g.liste, g.r.groupe(numero, cle, p))
 }
 
+// partition are the lists of a group, by situation.
+func (g *Groupe) partition() [SituationParti]*[]EluID {
+	return [...]*[]EluID{SituationPresent: &g.Presents, SituationRepresente: &g.Representes,
+		SituationExcuse: &g.Excuses, SituationAbsent: &g.Absents, SituationRetire: &g.Retires}
+}
+
 func (r *releve) groupe(numero int, cle []byte, p *photo) Groupe {
 	g := Groupe{Points: Points{numero}, EnExercice: p.enExercice, Quorum: r.regles.Quorum(p.enExercice)}
-	listes := [...]*[]EluID{situationPresent: &g.Presents, situationRepresente: &g.Representes,
-		situationExcuse: &g.Excuses, situationAbsent: &g.Absents, situationRetire: &g.Retires}
+	listes := g.partition()
 	// One backing array for the five lists, each cut to its size.
 	fond := make([]EluID, 0, p.enExercice)
 	for situation, liste := range listes {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -132,8 +133,12 @@ func ouvrir(t *testing.T, b *banc) *Fenetre {
 	return f
 }
 
+// taper types a text as the driver does: the key, then the letter.
 func taper(f *Fenetre, texte string) {
 	for _, r := range texte {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			f.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyName(unicode.ToUpper(r))})
+		}
 		f.w.Canvas().Focused().TypedRune(r)
 	}
 }

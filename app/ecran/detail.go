@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
@@ -17,130 +18,73 @@ import (
 // mouvements are the movements in the order of their choice.
 var mouvements = []conseil.TypeMouvement{conseil.Arrivee, conseil.Depart, conseil.Retrait, conseil.Retour, conseil.Demission}
 
-func nomDuMouvement(m conseil.Mouvement) string {
-	s := fmt.Sprintf("%s au point %d", secretariat.NomsMouvements[m.Type], m.Point)
-	if m.Moment == conseil.AuVote {
-		s += ", avant le vote"
-	}
-	return s
-}
-
-// detailElu is under the roll call: the pouvoir and the movements of the member chosen.
+// detailElu is under the roll call: where the member chosen is along the points, and when it is open his
+// pouvoir and his movements.
 type detailElu struct {
-	p        *Pilote
-	nom      *canvas.Text
-	porteur  *widget.SelectEntry
-	duPoint  *saisie
-	genre    *widget.Select
-	auPoint  *saisie
-	auVote   *widget.Check
-	notes    *fyne.Container
-	porteurs map[string]conseil.EluID
-	elu      conseil.EluID // the member shown: what is typed for him stays while he is
-	objet    fyne.CanvasObject
+	p          *Pilote
+	nom, mots  *canvas.Text
+	frise      frise
+	basculer   *bouton
+	champs     *fyne.Container
+	pouvoir    *formulairePouvoir // built when it is first open
+	mouvement  *formulaireMouvement
+	montre     string // what the first line says
+	objet      fyne.CanvasObject
+	auSommaire *fyne.Container
 }
 
 func nouveauDetail(p *Pilote) *detailElu {
-	d := &detailElu{p: p, nom: mot("", 16, bleu, true), porteur: widget.NewSelectEntry(nil), duPoint: nouvelleSaisie(1),
-		auPoint: nouvelleSaisie(1), auVote: widget.NewCheck("avant le vote", nil), notes: container.NewHBox()}
-	d.porteur.SetPlaceHolder("tapez quelques lettres du nom")
-	d.porteur.OnChanged = d.completer
-	d.porteur.OnSubmitted = func(string) { d.donner() }
-	d.duPoint.SetPlaceHolder("début")
-	d.auPoint.SetPlaceHolder("point")
-	d.auPoint.OnSubmitted = func(string) { d.noter() }
-	var noms []string
-	for _, m := range mouvements {
-		noms = append(noms, majuscule(secretariat.NomsMouvements[m]))
-	}
-	d.genre = widget.NewSelect(noms, nil)
-	d.genre.PlaceHolder = "choisir"
-	ligne1 := container.NewHBox(etiquette("Pouvoir à"), large(d.porteur, 270), etiquette("dès le point"), large(d.duPoint, 70),
-		nouveauBouton("Donner", d.donner), nouveauBouton("Retirer", d.retirer))
-	ligne2 := container.NewHBox(etiquette("Mouvement"), large(d.genre, 140), etiquette("au point"), large(d.auPoint, 70), d.auVote, nouveauBouton("Noter", d.noter))
-	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(container.New(&hautFixe{36}, container.NewHBox(d.nom, d.notes)), ligne1, ligne2)))
+	d := &detailElu{p: p, nom: mot("", 16, bleu, true), mots: mot("", 13, grisMot, false), champs: container.NewVBox()}
+	d.basculer = nouveauBouton("Pouvoir et mouvements", func() {
+		if d.champs.Hidden {
+			d.prendre()
+		} else {
+			d.fermer()
+		}
+	})
+	d.champs.Hide()
+	d.auSommaire = container.NewHBox(container.NewCenter(d.nom), container.New(&d.frise, d.frise.objets()...), container.NewCenter(d.mots), layout.NewSpacer(), d.basculer)
+	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(d.auSommaire, d.champs)))
 	return d
 }
 
-// prendre puts the cursor in the pouvoir.
+// prendre opens the fields and puts the cursor in the pouvoir.
 func (d *detailElu) prendre() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(d.porteur); c != nil {
-		c.Focus(d.porteur)
+	if d.pouvoir == nil {
+		d.pouvoir, d.mouvement = nouveauPouvoir(d.p), nouveauMouvement(d.p)
+		d.champs.Objects = []fyne.CanvasObject{d.pouvoir.objet, d.mouvement.objet}
+	}
+	d.champs.Show()
+	d.basculer.SetText("Refermer")
+	d.rafraichir()
+	d.objet.Refresh()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(d.objet); c != nil {
+		c.Focus(d.pouvoir.porteur)
 	}
 }
 
-func (d *detailElu) rafraichir() {
-	dossier := d.p.Fiche.Dossier
-	e := dossier.Elu(d.p.Elu)
-	if e == nil {
-		return
-	}
-	d.nom.Text = e.Appel()
-	d.porteurs = map[string]conseil.EluID{}
-	var noms []string
-	for i := range dossier.Elus {
-		if x := &dossier.Elus[i]; x.ID != e.ID {
-			d.porteurs[x.Appel()] = x.ID
-			noms = append(noms, x.Appel())
-		}
-	}
-	if d.elu != e.ID {
-		d.elu = e.ID
-		d.porteur.SetText("")
-		d.duPoint.SetText("")
-		for _, p := range dossier.Seance.Pouvoirs {
-			if p.Mandant == e.ID {
-				d.porteur.SetText(dossier.Appel(p.Mandataire))
-				if p.DuPoint > 0 {
-					d.duPoint.SetText(strconv.Itoa(p.DuPoint))
-				}
-			}
-		}
-		d.porteur.SetOptions(noms)
-	}
-	d.notes.Objects = nil
-	for _, m := range dossier.Seance.Mouvements {
-		if m.Elu == e.ID {
-			d.notes.Add(nouveauBouton("✕ "+nomDuMouvement(m), func() { d.p.Immobiliser(m) }))
-		}
-	}
+func (d *detailElu) fermer() {
+	d.champs.Hide()
+	d.basculer.SetText("Pouvoir et mouvements")
 	d.objet.Refresh()
 }
 
-// completer offers the names that hold what is typed, accents or not.
-func (d *detailElu) completer(tape string) {
-	var noms []string
-	for i := range d.p.Fiche.Dossier.Elus {
-		e := &d.p.Fiche.Dossier.Elus[i]
-		if e.ID != d.elu && strings.Contains(sansAccents(e.Appel()), sansAccents(tape)) {
-			noms = append(noms, e.Appel())
-		}
+func (d *detailElu) rafraichir() {
+	e := d.p.Fiche.Dossier.Elu(d.p.Elu)
+	if e == nil {
+		return
 	}
-	d.porteur.SetOptions(noms)
-}
-
-var accents = strings.NewReplacer("é", "e", "è", "e", "ê", "e", "ë", "e", "à", "a", "â", "a", "ä", "a", "î", "i", "ï", "i", "ô", "o", "ö", "o", "ù", "u", "û", "u", "ü", "u", "ç", "c", "œ", "oe", "æ", "ae")
-
-func sansAccents(s string) string { return accents.Replace(strings.ToLower(s)) }
-
-// porteurChoisi is the member that the text names: exactly, or the only one that it can mean.
-func (d *detailElu) porteurChoisi() (conseil.EluID, error) {
-	if id, ok := d.porteurs[d.porteur.Text]; ok {
-		return id, nil
+	l, n := d.p.Frise[e.ID], len(d.p.Controle.Points)
+	if cle := e.Appel() + cleDesPassages(l) + fmt.Sprint(n); cle != d.montre {
+		d.montre = cle
+		d.nom.Text, d.mots.Text = e.Appel(), abreger(direPassages(l, n), 78)
+		d.frise.montrer(l, n)
+		d.auSommaire.Refresh()
 	}
-	var trouves []string
-	for nom := range d.porteurs {
-		if tape := sansAccents(strings.TrimSpace(d.porteur.Text)); tape != "" && strings.Contains(sansAccents(nom), tape) {
-			trouves = append(trouves, nom)
-		}
+	if !d.champs.Hidden {
+		d.pouvoir.rafraichir()
+		d.mouvement.rafraichir()
 	}
-	switch len(trouves) {
-	case 1:
-		return d.porteurs[trouves[0]], nil
-	case 0:
-		return "", fmt.Errorf("« %s » n'est pas un membre du conseil ; tapez quelques lettres de son nom, puis choisissez-le", d.porteur.Text)
-	}
-	return "", fmt.Errorf("« %s » désigne %d membres du conseil ; tapez quelques lettres de plus", d.porteur.Text, len(trouves))
 }
 
 // numero reads the number of a point typed in a field; empty is 0.
@@ -156,60 +100,81 @@ func numero(texte string) (int, error) {
 	return n, nil
 }
 
-func (d *detailElu) donner() {
-	id, err := d.porteurChoisi()
-	if d.p.faute(err) {
-		return
+// ouRien writes a number, and nothing for 0.
+func ouRien(n int) string {
+	if n == 0 {
+		return ""
 	}
-	du, err := numero(d.duPoint.Text)
-	if d.p.faute(err) {
-		return
+	return strconv.Itoa(n)
+}
+
+// formulaireMouvement notes who comes and goes, at which point and when.
+type formulaireMouvement struct {
+	p       *Pilote
+	genre   *widget.Select
+	auPoint *saisie
+	heure   *saisie
+	auVote  *widget.Check
+	notes   *fyne.Container
+	montres string
+	objet   fyne.CanvasObject
+}
+
+func nouveauMouvement(p *Pilote) *formulaireMouvement {
+	f := &formulaireMouvement{p: p, auPoint: champ("point", nil), heure: champ("ex. 20h15", nil), auVote: widget.NewCheck("avant le vote", nil), notes: container.NewHBox()}
+	f.auPoint.OnSubmitted = func(string) { f.noter() }
+	f.heure.OnSubmitted = f.auPoint.OnSubmitted
+	var noms []string
+	for _, m := range mouvements {
+		noms = append(noms, majuscule(secretariat.NomsMouvements[m]))
 	}
-	if d.p.DonnerPouvoir(d.p.Elu, id, du) {
-		d.porteur.SetText(d.p.Fiche.Dossier.Appel(id))
+	f.genre = widget.NewSelect(noms, nil)
+	f.genre.PlaceHolder = "choisir"
+	ligne := container.NewHBox(etiquette("Mouvement"), large(f.genre, 140), etiquette("au point"), large(f.auPoint, 70), etiquette("à"), large(f.heure, 100), f.auVote,
+		nouveauBouton("Noter", f.noter))
+	f.objet = container.NewVBox(ligne, container.NewHScroll(f.notes))
+	return f
+}
+
+// rafraichir lists the movements of the member chosen: each is a button that erases it.
+func (f *formulaireMouvement) rafraichir() {
+	var liste []conseil.Mouvement
+	for _, m := range f.p.Fiche.Dossier.Seance.Mouvements {
+		if m.Elu == f.p.Elu {
+			liste = append(liste, m)
+		}
+	}
+	if cle := fmt.Sprint(liste); cle != f.montres {
+		f.montres = cle
+		f.notes.Objects = nil
+		for _, m := range liste {
+			f.notes.Add(nouveauBouton("✕ "+nomDuMouvement(m), func() { f.p.Immobiliser(m) }))
+		}
+		f.objet.Refresh()
 	}
 }
 
-func (d *detailElu) retirer() {
-	du, err := numero(d.duPoint.Text)
-	if d.p.faute(err) {
-		return
-	}
-	if d.p.DonnerPouvoir(d.p.Elu, "", du) {
-		d.porteur.SetText("")
-	}
-}
-
-func (d *detailElu) noter() {
-	i := d.genre.SelectedIndex()
+func (f *formulaireMouvement) noter() {
+	i := f.genre.SelectedIndex()
 	if i < 0 {
-		d.p.faute(fmt.Errorf("choisissez d'abord le mouvement : arrivée, départ, retrait, retour ou démission"))
+		f.p.faute(fmt.Errorf("choisissez d'abord le mouvement : arrivée, départ, retrait, retour ou démission"))
 		return
 	}
-	n, err := numero(d.auPoint.Text)
-	if err == nil && n == 0 {
-		err = fmt.Errorf("indiquez le numéro du point à partir duquel le mouvement compte")
-	}
-	if d.p.faute(err) {
-		return
-	}
-	m := conseil.Mouvement{Elu: d.p.Elu, Type: mouvements[i], Point: n}
-	if d.auVote.Checked {
+	m := conseil.Mouvement{Elu: f.p.Elu, Type: mouvements[i]}
+	if f.auVote.Checked {
 		m.Moment = conseil.AuVote
 	}
-	if d.p.Mouvoir(m) {
-		d.auPoint.SetText("")
-		d.auVote.SetChecked(false)
+	var err error
+	m.Point, err = numero(f.auPoint.Text)
+	if err == nil && m.Point == 0 {
+		err = fmt.Errorf("indiquez le numéro du point à partir duquel le mouvement compte")
+	}
+	if err == nil {
+		m.Heure, err = lireHeure(f.heure.Text)
+	}
+	if !f.p.faute(err) && f.p.Mouvoir(m) {
+		f.auPoint.SetText("")
+		f.heure.SetText("")
+		f.auVote.SetChecked(false)
 	}
 }
-
-// hautFixe gives its only object a height, so that what is under it does not move.
-type hautFixe struct{ haut float32 }
-
-// MinSize implements fyne.Layout.
-func (h *hautFixe) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width, h.haut)
-}
-
-// Layout implements fyne.Layout.
-func (h *hautFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"delibere/app/conseil"
@@ -59,17 +60,29 @@ func TestUnePresenceRecompte(t *testing.T) {
 
 func TestPouvoirEtMouvement(t *testing.T) {
 	f := ouvrir(t, nouveauBanc())
-	d := f.presents.detail
 	f.p.Elu = "mercier-nadine"
 	f.rafraichir()
+	f.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d, m := f.presents.detail.pouvoir, f.presents.detail.mouvement
+	if f.w.Canvas().Focused() != fyne.Focusable(d.porteur) {
+		t.Fatalf("Entrée ne va pas au pouvoir : %T", f.w.Canvas().Focused())
+	}
 	d.porteur.SetText("vurp")
+	d.au.SetText("12")
+	d.date.SetText("3/4/23")
+	d.suite.SetText("4")
+	d.maladie.SetChecked(true)
 	d.donner()
-	if got := f.p.Controle.Point(1).Votants(); got != 32 || d.porteur.Text != "Mme Lise VURPILLOT" {
+	if got := f.p.Controle.Point(1).Votants(); got != 32 || f.p.Controle.Point(13).Votants() != 31 || d.porteur.Text != "Mme Lise VURPILLOT" {
 		t.Errorf("%d votants, porteur %q", got, d.porteur.Text)
 	}
+	donne := f.p.Fiche.Dossier.Seance.Pouvoirs[len(f.p.Fiche.Dossier.Seance.Pouvoirs)-1]
+	if donne != (conseil.Pouvoir{Mandant: "mercier-nadine", Mandataire: "vurpillot-lise", AuPoint: 12, Date: conseil.NewDate(2023, 4, 3), SeancesConsecutives: 4, Maladie: true}) {
+		t.Errorf("%+v", donne)
+	}
 	d.retirer()
-	if got := f.p.Controle.Point(1).Votants(); got != 31 {
-		t.Errorf("%d votants après retrait", got)
+	if got := f.p.Controle.Point(1).Votants(); got != 31 || d.porteur.Text != "" || d.au.Text != "" || d.maladie.Checked {
+		t.Errorf("%d votants après retrait, %q %q", got, d.porteur.Text, d.au.Text)
 	}
 	for tape, mots := range map[string]string{"coqu": "désigne 2 membres", "zzz": "n'est pas un membre du conseil"} {
 		d.porteur.SetText(tape)
@@ -78,20 +91,30 @@ func TestPouvoirEtMouvement(t *testing.T) {
 			t.Errorf("%s : %q", tape, f.message.Text)
 		}
 	}
-	d.genre.SetSelectedIndex(0)
-	d.auPoint.SetText("10")
-	d.noter()
+	d.porteur.SetText("vurp")
+	d.suite.SetText("deux")
+	d.donner()
+	if !strings.Contains(f.message.Text, "combien de séances de suite") {
+		t.Error(f.message.Text)
+	}
+	m.genre.SetSelectedIndex(0)
+	m.auPoint.SetText("10")
+	m.heure.SetText("20h15")
+	m.noter()
 	if got := len(f.p.Controle.Point(10).Presents); got != 28 {
 		t.Errorf("%d présents au point 10, attendu 28", got)
 	}
-	f.p.Immobiliser(conseil.Mouvement{Elu: "mercier-nadine", Type: conseil.Arrivee, Point: 10})
-	if got := len(f.p.Controle.Point(10).Presents); got != 27 {
+	test.Tap(boutonNomme(t, m.objet, "✕ arrivée au point 10 à 20 h 15"))
+	if got := len(f.p.Controle.Point(10).Presents); got != 27 || len(m.notes.Objects) != 0 {
 		t.Errorf("%d présents au point 10, attendu 27", got)
 	}
-	d.auPoint.SetText("dix")
-	d.noter()
-	if !strings.Contains(f.message.Text, "n'est pas le numéro d'un point") {
-		t.Error(f.message.Text)
+	for _, x := range []struct{ point, heure, mots string }{{"dix", "", "n'est pas le numéro d'un point"}, {"", "", "à partir duquel"}, {"3", "midi", "n'est pas une heure"}} {
+		m.auPoint.SetText(x.point)
+		m.heure.SetText(x.heure)
+		m.noter()
+		if !strings.Contains(f.message.Text, x.mots) {
+			t.Errorf("%q %q : %q", x.point, x.heure, f.message.Text)
+		}
 	}
 }
 

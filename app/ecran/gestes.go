@@ -12,12 +12,24 @@ func (p *Pilote) Poser(qui conseil.EluID, statut conseil.Statut) bool {
 	return p.faire(p.s.Secretariat.PoserPresence(context.Background(), p.Fiche.ID, qui, statut))
 }
 
-// DonnerPouvoir gives the pouvoir of a member; nobody takes it back.
-func (p *Pilote) DonnerPouvoir(mandant, mandataire conseil.EluID, duPoint int) bool {
-	if mandataire == "" {
-		return p.faire(p.s.Secretariat.RetirerPouvoir(context.Background(), p.Fiche.ID, mandant, duPoint))
-	}
-	return p.faire(p.s.Secretariat.DonnerPouvoir(context.Background(), p.Fiche.ID, conseil.Pouvoir{Mandant: mandant, Mandataire: mandataire, DuPoint: duPoint}))
+// TousPresents marks present those whom nobody has called yet.
+func (p *Pilote) TousPresents() bool {
+	return p.faire(p.s.Secretariat.TousPresents(context.Background(), p.Fiche.ID))
+}
+
+// Representer gives a pouvoir during the roll call.
+func (p *Pilote) Representer(mandant, mandataire conseil.EluID) bool {
+	return p.faire(p.s.Secretariat.Representer(context.Background(), p.Fiche.ID, conseil.Pouvoir{Mandant: mandant, Mandataire: mandataire}))
+}
+
+// DonnerPouvoir gives a pouvoir with all that its paper says.
+func (p *Pilote) DonnerPouvoir(x conseil.Pouvoir) bool {
+	return p.faire(p.s.Secretariat.DonnerPouvoir(context.Background(), p.Fiche.ID, x))
+}
+
+// ReprendrePouvoir takes back the pouvoir given from a point on.
+func (p *Pilote) ReprendrePouvoir(mandant conseil.EluID, duPoint int) bool {
+	return p.faire(p.s.Secretariat.RetirerPouvoir(context.Background(), p.Fiche.ID, mandant, duPoint))
 }
 
 // Mouvoir notes a movement; Immobiliser erases one.

@@ -31,6 +31,7 @@ type Pilote struct {
 	Lieu     Lieu               // the screen shown
 	Fiche    *secretariat.Fiche // the séance that is open; nil for none
 	Controle conseil.Controle
+	Frise    map[conseil.EluID][]conseil.Passage // where each member stands along the points
 	Etape    Etape
 	Point    int           // the point whose figures are shown
 	Elu      conseil.EluID // the member on whom the cursor stands
@@ -173,6 +174,7 @@ func (p *Pilote) importer(d *conseil.Dossier, exemple bool) {
 func (p *Pilote) montrer(f *secretariat.Fiche) {
 	p.Fiche = f
 	p.Controle = conseil.Controler(f.Dossier)
+	p.Frise = p.Controle.Frise()
 	s := &f.Dossier.Seance
 	if s.Point(p.Point) == nil {
 		p.Point = premierPoint(f.Dossier, &p.Controle)

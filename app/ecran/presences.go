@@ -1,19 +1,29 @@
 package ecran
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+
+	"delibere/app/conseil"
 )
 
-// vuePresences is the step: the roll call, and under it the details of the member chosen.
+// vuePresences is the step: the filter and what is left to call, the roll call, and under it the details of
+// the member chosen.
 type vuePresences struct {
-	appel  *appel
-	detail *detailElu
-	objet  fyne.CanvasObject
+	p            *Pilote
+	appel        *appel
+	detail       *detailElu
+	filtre       *saisie
+	aide, compte *canvas.Text
+	objet        fyne.CanvasObject
 }
 
 func nouvellesPresences(p *Pilote) *vuePresences {
-	v := &vuePresences{appel: nouvelAppel(p), detail: nouveauDetail(p)}
+	v := &vuePresences{p: p, appel: nouvelAppel(p), detail: nouveauDetail(p), filtre: champ("chercher un nom", nil),
+		aide: mot(aideAppel, 13, grisMot, false), compte: mot("", 15, encre, true)}
 	defilement := container.NewVScroll(v.appel)
 	v.appel.bouger = func(y float32) {
 		haut := defilement.Size().Height
@@ -25,12 +35,70 @@ func nouvellesPresences(p *Pilote) *vuePresences {
 		}
 	}
 	v.appel.valider = v.detail.prendre
-	aide := mot("Au clavier : P présent, E excusé, A absent ; les flèches changent de ligne, Entrée va au pouvoir et aux mouvements.", 13, grisMot, false)
-	v.objet = container.NewBorder(container.NewPadded(aide), v.detail.objet, nil, nil, defilement)
+	v.appel.aider = func(texte string) {
+		if v.aide.Text != texte {
+			v.aide.Text = texte
+			v.aide.Refresh()
+		}
+	}
+	v.brancherFiltre()
+	tous := nouveauBouton("Tous les autres présents", func() { p.TousPresents(); v.reprendre() })
+	haut := container.NewVBox(container.NewHBox(large(v.filtre, 210), tous, container.NewCenter(v.compte)), v.aide)
+	v.objet = container.NewBorder(container.NewPadded(haut), v.detail.objet, nil, nil, defilement)
 	return v
+}
+
+// brancherFiltre: « / » in the roll call comes to the filter; Enter and the arrows go back to the rows found, Escape
+// goes back to all of them.
+func (v *vuePresences) brancherFiltre() {
+	v.filtre.OnChanged = v.appel.filtrer
+	v.filtre.OnSubmitted = func(string) { v.reprendre() }
+	v.filtre.touches = map[fyne.KeyName]func(){fyne.KeyDown: v.reprendre, fyne.KeyEscape: func() {
+		v.filtre.SetText("")
+		v.reprendre()
+	}}
+	v.appel.trier = func() {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(v.filtre); c != nil {
+			c.Focus(v.filtre)
+		}
+		if v.filtre.Text != "" {
+			v.filtre.SetText("")
+			v.reprendre()
+		}
+	}
+}
+
+// reprendre gives the keyboard back to the rows.
+func (v *vuePresences) reprendre() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.appel); c != nil {
+		c.Focus(v.appel)
+	}
+	v.appel.bouger(float32(max(v.appel.place(), 0)) * hautRang)
 }
 
 func (v *vuePresences) rafraichir() {
 	v.appel.rafraichir()
 	v.detail.rafraichir()
+	if texte := resteAAppeler(v.p.Fiche.Dossier); texte != v.compte.Text {
+		v.compte.Text = texte
+		v.compte.Refresh()
+	}
+}
+
+// resteAAppeler says who was not called yet.
+func resteAAppeler(d *conseil.Dossier) string {
+	n, dernier := 0, ""
+	for i := range d.Elus {
+		if e := &d.Elus[i]; e.OuvertLe(d.Seance.Date) && d.Seance.Presences[e.ID] == "" {
+			n++
+			dernier = e.Appel()
+		}
+	}
+	switch n {
+	case 0:
+		return "✓ L'appel est fait."
+	case 1:
+		return "Reste à appeler : " + dernier + "."
+	}
+	return fmt.Sprintf("Reste à appeler : %d membres.", n)
 }

@@ -47,10 +47,7 @@ func (s *Secretariat) PoserPresence(ctx context.Context, id SeanceID, qui consei
 		if _, err := elu(d, qui); err != nil {
 			return "", err
 		}
-		if d.Seance.Presences == nil {
-			d.Seance.Presences = map[conseil.EluID]conseil.Statut{}
-		}
-		d.Seance.Presences[qui] = statut
+		poser(d, qui, statut)
 		return fmt.Sprintf("présence de %s", d.Appel(qui)), nil
 	})
 }
@@ -59,17 +56,9 @@ func (s *Secretariat) PoserPresence(ctx context.Context, id SeanceID, qui consei
 // judge it: a holder of two, or absent, is an anomaly on the screen and not a refusal here.
 func (s *Secretariat) DonnerPouvoir(ctx context.Context, id SeanceID, p conseil.Pouvoir) (Fiche, error) {
 	return s.modifier(ctx, id, func(d *conseil.Dossier) (string, error) {
-		if _, err := elu(d, p.Mandant); err != nil {
+		if err := donner(d, p); err != nil {
 			return "", err
 		}
-		if _, err := elu(d, p.Mandataire); err != nil {
-			return "", err
-		}
-		if p.AuPoint != 0 && p.AuPoint < p.DuPoint {
-			return "", refus("le pouvoir finit au point %d avant de commencer au point %d ; corrigez l'un des deux", p.AuPoint, p.DuPoint)
-		}
-		retirerPouvoir(d, p.Mandant, p.DuPoint)
-		d.Seance.Pouvoirs = append(d.Seance.Pouvoirs, p)
 		return fmt.Sprintf("pouvoir de %s", d.Appel(p.Mandant)), nil
 	})
 }
