@@ -63,7 +63,7 @@ func TestUnChangementNeReecritPasLePasse(t *testing.T) {
 	})
 }
 
-func situation(l []conseil.Passage, point int) conseil.Situation {
+func situation(l []conseil.Troncon, point int) conseil.Situation {
 	for _, p := range l {
 		for _, n := range p.Points {
 			if n == point {

@@ -48,23 +48,24 @@ func (n *noeud) erreur(format string, args ...any) *Erreur {
 	return &Erreur{Chemin: n.chemin, Ligne: n.ligne, Message: fmt.Sprintf(format, args...)}
 }
 
-// lireArbre reads the whole file and parses it, keeping where each value stands.
-func lireArbre(r io.Reader) (*noeud, error) {
+// lireArbre reads a whole file and parses it, keeping where each value stands; quoi is what the file should
+// be: "un dossier de séance".
+func lireArbre(r io.Reader, quoi string) (*noeud, error) {
 	octets, err := io.ReadAll(io.LimitReader(r, TailleMax+1))
 	if err != nil {
-		return nil, fmt.Errorf("lecture du dossier de séance : %w", err)
+		return nil, fmt.Errorf("lecture du fichier : %w", err)
 	}
 	if len(octets) > TailleMax {
-		return nil, &Erreur{Message: fmt.Sprintf("ce fichier dépasse %d Mo, ce n'est pas un dossier de séance ; choisissez le fichier exporté par Délibéré", TailleMax>>20)}
+		return nil, &Erreur{Message: fmt.Sprintf("ce fichier dépasse %d Mo, ce n'est pas %s ; choisissez le fichier exporté par Délibéré", TailleMax>>20, quoi)}
 	}
 	octets = bytes.TrimPrefix(octets, []byte("\ufeff"))
 	if !utf8.Valid(octets) && !bytes.HasPrefix(bytes.TrimSpace(octets), []byte("{")) {
-		return nil, &Erreur{Message: "ce fichier n'est pas un dossier de séance ; choisissez le fichier exporté par Délibéré"}
+		return nil, &Erreur{Message: "ce fichier n'est pas " + quoi + " ; choisissez le fichier exporté par Délibéré"}
 	}
 	if !utf8.Valid(octets) {
 		return nil, &Erreur{Ligne: ligneFautive(octets), Message: "ce fichier n'est pas en UTF-8 ; enregistrez-le en UTF-8 (dans un éditeur de texte : « Enregistrer sous », codage UTF-8)"}
 	}
-	p := &lecteur{octets: octets, dec: json.NewDecoder(bytes.NewReader(octets))}
+	p := &lecteur{quoi: quoi, octets: octets, dec: json.NewDecoder(bytes.NewReader(octets))}
 	p.dec.UseNumber()
 	racine, err := p.valeur("", 0)
 	if err != nil {
@@ -89,6 +90,7 @@ func ligneFautive(octets []byte) int {
 }
 
 type lecteur struct {
+	quoi   string
 	octets []byte
 	dec    *json.Decoder
 	compte int // lines before lu
@@ -116,7 +118,7 @@ func (p *lecteur) traduire(err error) error {
 	if errors.As(err, &syntaxe) {
 		ligne = 1 + bytes.Count(p.octets[:min(int(syntaxe.Offset), len(p.octets))], []byte("\n"))
 	}
-	return &Erreur{Ligne: ligne, Message: "ce fichier n'est pas un dossier de séance (JSON mal formé) ; choisissez le fichier exporté par Délibéré, ou corrigez cette ligne"}
+	return &Erreur{Ligne: ligne, Message: "ce fichier n'est pas " + p.quoi + " (JSON mal formé) ; choisissez le fichier exporté par Délibéré, ou corrigez cette ligne"}
 }
 
 func (p *lecteur) valeur(chemin string, profondeur int) (*noeud, error) {
@@ -126,7 +128,7 @@ func (p *lecteur) valeur(chemin string, profondeur int) (*noeud, error) {
 	}
 	n := &noeud{chemin: chemin, ligne: p.ligne()}
 	if profondeur > profondeurMax {
-		return nil, n.erreur("trop de niveaux emboîtés ; ce n'est pas un dossier de séance")
+		return nil, n.erreur("trop de niveaux emboîtés ; ce n'est pas %s", p.quoi)
 	}
 	switch t := t.(type) {
 	case json.Delim:

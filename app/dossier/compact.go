@@ -28,7 +28,7 @@ func CompactPoint(p conseil.Point) (string, error) { return CompactJSON(ecrirePo
 
 // LirePoint reads a point alone, as strictly as in a file.
 func LirePoint(texte string) (*conseil.Point, error) {
-	n, err := lireArbre(strings.NewReader(texte))
+	n, err := lireArbre(strings.NewReader(texte), unDossier)
 	if err != nil {
 		return nil, err
 	}

@@ -6,10 +6,13 @@ import (
 	"delibere/app/conseil"
 )
 
+// unDossier is what an error calls the séance file.
+const unDossier = "un dossier de séance"
+
 // Lire reads a séance file. It returns a *Erreur, in French, for anything that is not the format: the
 // caller has nothing of a file that is wrong anywhere.
 func Lire(r io.Reader) (*conseil.Dossier, error) {
-	racine, err := lireArbre(r)
+	racine, err := lireArbre(r, unDossier)
 	if err != nil {
 		return nil, err
 	}

@@ -67,7 +67,7 @@ type etatRang struct {
 	choisi, actif, fautif bool
 	nombre                int // of points
 	passages              string
-	liste                 *[]conseil.Passage
+	liste                 *[]conseil.Troncon
 }
 
 func etatDuRang(p *Pilote, e *conseil.Elu) etatRang {

@@ -15,7 +15,7 @@ import (
 // full in the room, the lower half when represented, an empty frame out of the room, a thread when not there.
 type frise struct {
 	traits   []*canvas.Rectangle
-	passages []conseil.Passage
+	passages []conseil.Troncon
 	nombre   int
 	pos      fyne.Position
 	taille   fyne.Size
@@ -46,7 +46,7 @@ func (f *frise) cacher() {
 	}
 }
 
-func (f *frise) montrer(l []conseil.Passage, nombre int) {
+func (f *frise) montrer(l []conseil.Troncon, nombre int) {
 	f.objets()
 	f.passages, f.nombre = l[:min(len(l), passagesMax)], nombre
 	for i, r := range f.traits {
@@ -101,7 +101,7 @@ func (f *frise) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 }
 
 // cleDesPassages tells one strip from another.
-func cleDesPassages(l []conseil.Passage) string {
+func cleDesPassages(l []conseil.Troncon) string {
 	var b strings.Builder
 	for _, p := range l {
 		fmt.Fprint(&b, p.Situation, ":", len(p.Points), " ")
@@ -113,7 +113,7 @@ var nomsDeSituations = [...]string{conseil.SituationPresent: "dans la salle", co
 	conseil.SituationExcuse: "excusé", conseil.SituationAbsent: "absent", conseil.SituationRetire: "hors de la salle"}
 
 // direPassages says a strip in words: "dans la salle aux points 1 à 40 et 43 à 45, hors de la salle aux points 41 à 42".
-func direPassages(l []conseil.Passage, nombre int) string {
+func direPassages(l []conseil.Troncon, nombre int) string {
 	if len(l) == 1 && len(l[0].Points) == nombre {
 		return nomsDeSituations[l[0].Situation] + " toute la séance"
 	}

@@ -31,7 +31,7 @@ type Pilote struct {
 	Lieu     Lieu               // the screen shown
 	Fiche    *secretariat.Fiche // the séance that is open; nil for none
 	Controle conseil.Controle
-	Frise    map[conseil.EluID][]conseil.Passage // where each member stands along the points
+	Frise    map[conseil.EluID][]conseil.Troncon // where each member stands along the points
 	Etape    Etape
 	Point    int           // the point whose figures are shown
 	Elu      conseil.EluID // the member on whom the cursor stands

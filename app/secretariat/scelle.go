@@ -278,6 +278,9 @@ func aSceller(f Fiche, points []int) ([]int, error) {
 		case p.Deliberation == "":
 			return nil, refus("le point %d n'a pas de numéro de délibération ; numérotez la séance, puis scellez", numero)
 		}
+		if err := sansBlanc(p); err != nil {
+			return nil, err
+		}
 	}
 	return points, nil
 }

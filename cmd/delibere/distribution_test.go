@@ -26,7 +26,7 @@ func TestDistribution(t *testing.T) {
 	ouvrir, script := modele(t, ".ci", "distribution", "delibere-registre.desktop"), modele(t, ".ci", "dist.sh")
 	installeur := modele(t, ".ci", "distribution", "delibere.nsi")
 	for quoi, dit := range map[string]bool{
-		"version":  strings.Contains(app, fmt.Sprintf("Version = %q", version)),
+		"version":  strings.Contains(app, fmt.Sprintf("Version = %q", numero)),
 		"identité": strings.Contains(app, fmt.Sprintf("ID = %q", identite)) && strings.Contains(script, "icone="+identite+"\n"),
 		"icône":    strings.Contains(mime, `<icon name="`+identite+`"/>`) && strings.Contains(ouvrir, "Icon="+identite+"\n"),
 		"commande": strings.Contains(ouvrir, "Exec=delibere --base %f\n"),

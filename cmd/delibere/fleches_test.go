@@ -17,6 +17,7 @@ func TestFleches(t *testing.T) {
 		"delibere/app/conseil":         {nous, pdf, sql, fyne, {"net"}},
 		"delibere/app/dossier":         {pdf, sql, fyne, {"delibere/app/acte", "delibere/app/secretariat", "delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
 		"delibere/app/acte":            {pdf, sql, fyne, {"delibere/app/acte/", "delibere/app/dossier", "delibere/app/secretariat", "delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
+		"delibere/app/modele":          {pdf, sql, fyne, {"delibere/app/acte", "delibere/app/secretariat", "delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
 		"delibere/app/secretariat":     {pdf, sql, fyne, {"delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
 		"delibere/app/acte/pdf":        {sql, fyne, {"delibere/app/ecran", "delibere/app/secretariat", "delibere/storage", "delibere/cmd"}},
 		"delibere/app/acte/annexe":     {pdf, sql, fyne, {"delibere/app/", "delibere/storage", "delibere/cmd"}},

@@ -12,9 +12,6 @@ import (
 	"strings"
 )
 
-// version is what --version prints; a package of distribution has its own (-ldflags -X).
-var version = "0.1.0"
-
 // Exit statuses of the commands.
 const (
 	statutFait     = 0
@@ -46,6 +43,7 @@ func commandes() []commande {
 		{"deposer", "--seance DATE -d NUMERO [--annexe PDF]... [--base CHEMIN]", "dépose une délibération scellée sur la plateforme du compte, une seule fois ; relancée, dit où elle en est et prend l'accusé de réception", []string{"--seance", "-d", "--annexe"}, deposer},
 		{"scdl", "FICHIER... -o SORTIE.csv [--siret SIRET] [--ecraser]", "fait le fichier de données ouvertes SCDL « Délibérations » de plusieurs séances", []string{"-o", "--siret", "--ecraser"}, ouvrirSCDL},
 		{"popolo", "FICHIER -o SORTIE.json [--ecraser]", "sort une séance au format neutre Popolo", []string{"-o", "--ecraser"}, ouvrirPopolo},
+		{"modeles", "[NOM] [--base CHEMIN]", "montre les modèles de délibération, ceux du programme et ceux de la commune ; avec un nom ou ses mots, écrit ce modèle en JSON, que « Réglages » importe", nil, modeles},
 		{"importer", "FICHIER [--base CHEMIN]", "range une séance dans la base", nil, importer},
 		{"exporter", "--seance DATE [--heure HH:MM] [--commune NOM] -o FICHIER | --tout -o DOSSIER [--base CHEMIN] [--ecraser]", "sort une séance de la base ; --tout sort tout, lisible sans Délibéré", []string{"--seance", "--heure", "--commune", "--tout", "-o", "--ecraser"}, exporter},
 		{"chercher", "MOTS [--base CHEMIN]", "cherche dans toutes les délibérations de la base", nil, chercher},
@@ -54,6 +52,7 @@ func commandes() []commande {
 		{"verifier", "[--tete EMPREINTE] [--refaire-recherche] [--base CHEMIN]", "vérifie la base : le fichier, la chaîne du journal et celle des actes scellés, chaque séance ; avec l'empreinte notée sur le papier, le passé entier", []string{"--tete", "--refaire-recherche"}, verifier},
 		{"sauvegarder", "FICHIER [--base CHEMIN] [--ecraser]", "fait de la base une copie entière, et l'éprouve", []string{"--ecraser"}, sauvegarder},
 		{"restaurer", "FICHIER [--base CHEMIN]", "remet une sauvegarde éprouvée à la place de la base, qui est gardée à côté", nil, restaurer},
+		{"licences", "", "montre la licence de Délibéré et de tout ce qu'il contient", nil, afficherLicences},
 		{"essai", "[-o DOSSIER] [--ecraser]", "fait sur l'exemple le contrôle et l'extrait, sans fenêtre", []string{"-o", "--ecraser"}, essayer},
 	}
 }
@@ -99,7 +98,7 @@ func executer(args []string, out, erreurs io.Writer) int {
 		aide(out)
 		return statutFait
 	case "--version", "version":
-		fmt.Fprintln(out, "delibere", version)
+		fmt.Fprintln(out, "delibere", versionDuProgramme())
 		return statutFait
 	}
 	c := commandeDeNom(args[0])

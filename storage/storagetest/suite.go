@@ -200,6 +200,7 @@ func Suite(t *testing.T, ouvrir func(testing.TB) secretariat.Registre) {
 	t.Run("le certificat", func(t *testing.T) { suiteCertificat(t, vide) })
 	t.Run("les points", func(t *testing.T) { suitePoints(t, vide) })
 	suiteReglages(t, vide)
+	suiteModeles(t, vide)
 	t.Run("la recherche", func(t *testing.T) { suiteRecherche(t, vide) })
 }
 
