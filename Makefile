@@ -30,6 +30,7 @@ verifier: ## formatting, vet, staticcheck
 	CGO_ENABLED=0 go vet -tags $(ESSAI) ./...
 	CGO_ENABLED=0 go tool staticcheck -tags $(ESSAI) ./...
 	CGO_ENABLED=0 GOOS=windows go vet -tags $(ESSAI) ./app/acte/impression
+	CGO_ENABLED=0 GOOS=windows go build -tags $(ESSAI) -o /dev/null ./cmd/delibere
 
 bench: bin/delibere ## every speed that the README reports
 	.ci/installer.sh construire tester
@@ -57,7 +58,7 @@ images: bin/delibere ## takes the pictures of the README again
 	.ci/installer.sh tester
 	.ci/images.sh
 
-dist: ## what is installed: .deb, .tar.xz, Windows .zip, their SHA-256 (ten minutes the first time)
+dist: ## what is installed: .deb, .tar.xz, Windows installer and .zip, their SHA-256 (ten minutes the first time)
 	.ci/installer.sh construire distribuer
 	.ci/dist.sh
 

@@ -111,14 +111,39 @@ windows() {
   cp "$travail/delibere.syso" "$ressources"
   export GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc
   construire "$travail/$nom/delibere.exe" "$1" -H=windowsgui
-  construire "$travail/$nom/delibere-commande.exe" "$1"
+  CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w -buildid=' -o "$travail/$nom/delibere-commande.exe" ./cmd/delibere-commande
   unset GOOS GOARCH CC
   sed 's/$/\r/' LICENSE > "$travail/$nom/LICENCE.txt"
   sed 's/$/\r/' assets/licences/tierces.txt > "$travail/$nom/LICENCES-TIERCES.txt"
   remplir LISEZ-MOI.txt "$travail/lisez-moi"
   sed 's/$/\r/' "$travail/lisez-moi" > "$travail/$nom/LISEZ-MOI.txt"
+  signer "$travail/$nom/delibere.exe" "$travail/$nom/delibere-commande.exe"
   dater "$travail/$nom"
   (cd "$travail" && find "$nom" -type f | sort | zip -q -X -9 -@ "$OLDPWD/dist/$nom.zip")
+  installeur "$travail/$nom"
+}
+
+# signer EXE...: with the certificate that SIGNER_WINDOWS names (PKCS#12), its password in the file that
+# SIGNER_WINDOWS_PASSE names, and the time stamp of the address SIGNER_WINDOWS_HORODATAGE if there is one. The date
+# of the signature is that of the commit.
+signer() {
+  for exe in ${SIGNER_WINDOWS:+"$@"}; do
+    osslsigncode sign -pkcs12 "$SIGNER_WINDOWS" ${SIGNER_WINDOWS_PASSE:+-readpass "$SIGNER_WINDOWS_PASSE"} -h sha256 -n Délibéré \
+      -time "$SOURCE_DATE_EPOCH" ${SIGNER_WINDOWS_HORODATAGE:+-ts "$SIGNER_WINDOWS_HORODATAGE"} -in "$exe" -out "$exe.signe" >/dev/null
+    mv "$exe.signe" "$exe"
+  done
+}
+
+# installeur DOSSIER makes the installer of what is in it. NSIS says in English that a download is not whole:
+# franciser puts French in its place, in a copy of what it is made of.
+installeur() {
+  cp -rs /usr/share/nsis "$travail/nsis"
+  souche=$travail/nsis/Stubs/lzma_solid-amd64-unicode
+  .ci/distribution/franciser.py "$(readlink "$souche")" "$souche.fr"
+  mv "$souche.fr" "$souche"
+  kilo=$(du -sk --apparent-size "$1" | cut -f1)
+  NSISDIR=$travail/nsis makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DPOINTS="$numero.0" -DSOURCES="$1" -DICONE="$travail/delibere.ico" \
+    -DKILO="$kilo" -DPLACE=$((kilo / 1024 + 8)) -DSORTIE="$PWD/dist/delibere-$version-installer.exe" "$modeles/delibere.nsi"
 }
 
 # nomenclature writes the bill of materials of the programs that were just made.
