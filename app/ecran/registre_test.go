@@ -1,15 +1,19 @@
 package ecran
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
+	"delibere/app/secretariat"
 )
 
 // auRegistre is a window on the register that holds the example.
@@ -42,9 +46,11 @@ func TestRechercheEnTapant(t *testing.T) {
 	rang := nouveauRangTrouve()
 	v.montrerRang(0, rang)
 	gras := ""
-	for _, s := range rang.(*fyne.Container).Objects[1].(*fyne.Container).Objects[1].(*widget.RichText).Segments {
-		if s := s.(*widget.TextSegment); s.Style.TextStyle.Bold {
-			gras += s.Text + "|"
+	rang.Resize(fyne.NewSize(1200, 60))
+	v.montrerRang(0, rang)
+	for _, o := range rang.(*fyne.Container).Objects[1].(*fyne.Container).Objects[1].(*fyne.Container).Objects {
+		if o := o.(*canvas.Text); o.TextStyle.Bold {
+			gras += o.Text + "|"
 		}
 	}
 	if !strings.HasPrefix(strings.ToLower(gras), "territ") {
@@ -139,4 +145,73 @@ func boutonNomme(t *testing.T, o fyne.CanvasObject, nom string) *bouton {
 	}
 	t.Fatalf("pas de bouton « %s »", nom)
 	return nil
+}
+
+// A text that is too long for its place ends with its dots, in whatever piece that is.
+func TestTexteCoupe(t *testing.T) {
+	test.NewTempApp(t)
+	o := nouveauTexteCoupe(mot("", 14, grisMot, false), mot("", 14, encre, true))
+	lire := func(large float32) (s string) {
+		o.Resize(fyne.NewSize(large, 20))
+		fin := float32(0)
+		for _, x := range o.Objects {
+			x := x.(*canvas.Text)
+			s += x.Text
+			if x.Text != "" {
+				fin = x.Position().X + x.MinSize().Width
+			}
+		}
+		if fin > large {
+			t.Errorf("à %.0f de large, le texte finit à %.0f", large, fin)
+		}
+		return s
+	}
+	entier := "la convention territoriale globale est signée"
+	ecrireCoupe(o, secretariat.Morceau{Texte: "la convention "}, secretariat.Morceau{Texte: "territoriale", Trouve: true}, secretariat.Morceau{Texte: " globale est signée"})
+	if got := lire(2000); got != entier {
+		t.Errorf("%q", got)
+	}
+	for _, large := range []float32{30, 100, 150, 200, 250} {
+		got := lire(large)
+		if debut, coupe := strings.CutSuffix(got, "…"); !coupe || !strings.HasPrefix(entier, debut) {
+			t.Errorf("%.0f : %q", large, got)
+		}
+	}
+	ecrireCoupe(o, secretariat.Morceau{Texte: "court"})
+	if got := lire(2000); got != "court" {
+		t.Errorf("ce qui était écrit reste : %q", got)
+	}
+}
+
+// BenchmarkFiltre5000 is a key in the search of a register of 5,000 délibérations: the query and the lines that
+// the screen shows.
+func BenchmarkFiltre5000(b *testing.B) {
+	banc := nouveauBanc()
+	for i := range 100 {
+		d := &conseil.Dossier{Commune: conseil.Commune{Nom: "Commune-Test"}, Elus: []conseil.Elu{{ID: "a", Nom: "NOM01"}}}
+		d.Seance.Date = conseil.NewDate(2005, 1, 2).Plus(70 * i)
+		for n := range 50 {
+			d.Seance.Points = append(d.Seance.Points, conseil.Point{Numero: n + 1, Objet: fmt.Sprintf("Subvention et voirie %d", 50*i+n), Expose: []string{strings.Repeat("la commune soutient l'association ", 20)}})
+		}
+		if _, err := secretariat.New(banc.registre, banc.maintenant, "").Importer(context.Background(), d, false); err != nil {
+			b.Fatal(err)
+		}
+	}
+	f := New(test.NewTempApp(b), banc.services())
+	b.Cleanup(f.w.Close)
+	f.w.Resize(fyne.NewSize(1340, 700))
+	f.chercher()
+	v := f.lieux[LieuRegistre].(*vueRegistre)
+	r := v.r.Trouvees
+	b.Run("recherche en mémoire et lignes", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			v.mots.SetText([]string{"subv", "voirie", "asso"}[i%3])
+		}
+	})
+	b.Run("lignes", func(b *testing.B) {
+		v.r.Trouvees = r
+		for i := 0; b.Loop(); i++ {
+			v.r.repondre(r[i%2:], nil)
+		}
+	})
 }
