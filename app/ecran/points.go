@@ -32,6 +32,7 @@ type vuePoints struct {
 	vote                                    *formulaireVote
 	regles                                  *formulaireRegles
 	annexes                                 *formulaireAnnexes
+	modeles                                 *choixModele
 	touche                                  map[string]int // how many times each field was typed in: the last timer alone keeps
 	repris, scellee                         *widget.Label
 	texte                                   *fyne.Container
@@ -54,6 +55,7 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 	v.expose.SetPlaceHolder("Les paragraphes sont séparés par une ligne vide.")
 	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…\nDIT que la présente délibération sera :\n- Transmise à…")
 	v.vote, v.regles, v.annexes = nouveauVote(p), nouvellesRegles(p), nouvellesAnnexes(p, w)
+	v.modeles = nouveauChoixModele(p, w, v.enregistrer, v.prendre)
 	v.repris.Importance = widget.WarningImportance
 	v.repris.Hide()
 	v.scellee = paragraphe("Cette délibération est scellée : son texte, son vote et ses présences ne changent plus. « Clôture » permet d'en faire une qui la corrige.")
@@ -67,9 +69,9 @@ func (v *vuePoints) construire() {
 	nom := func(s string) fyne.CanvasObject { return mot(s, 14, encre, true) }
 	entete := container.NewHBox(container.NewCenter(nom("Délibération n°")), large(v.deliberation, 120), container.NewCenter(nom("Matière")), large(v.matiere, 70),
 		container.NewCenter(nom("Rapporteur")), large(v.rapporteur, 240))
-	v.texte = container.NewVBox(v.scellee, v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
+	v.texte = container.NewVBox(v.scellee, v.repris, v.modeles.barre, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
-	v.objet = container.NewBorder(nil, nil, v.ordre.objet, nil, container.NewVScroll(container.NewPadded(v.texte)))
+	v.objet = container.NewBorder(nil, nil, v.ordre.objet, nil, v.modeles.autour(container.NewVScroll(container.NewPadded(v.texte))))
 }
 
 // prendre puts the cursor in the text of the point, which may never have been painted yet.
@@ -174,6 +176,7 @@ func (v *vuePoints) rafraichir() {
 	v.vote.montrer(pt)
 	v.regles.montrer(pt)
 	v.annexes.a.Actualiser()
+	v.modeles.rafraichir()
 	if v.texte.Show(); pt == nil {
 		v.montre = 0
 		v.texte.Hide()
