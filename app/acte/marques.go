@@ -5,7 +5,7 @@ import "delibere/app/conseil"
 // marquer sets in bold what a text of the secretary marks so.
 func marquer(s string) Texte {
 	var t Texte
-	for _, p := range conseil.Passages(s) {
+	for _, p := range conseil.Portions(s) {
 		t = append(t, Segment{Texte: p.Texte, Gras: p.Gras})
 	}
 	return t

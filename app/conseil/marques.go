@@ -13,29 +13,29 @@ const MarqueGras = "**"
 // MarqueItem opens each line of a list in a paragraph of those.
 const MarqueItem = "- "
 
-// Passage is a run of a text, in bold or not.
-type Passage struct {
+// Portion is a run of a text, in bold or not.
+type Portion struct {
 	Texte string
 	Gras  bool
 }
 
-// Passages parts a text at its marks of bold, which are left out. A mark holds to the first word or to the
+// Portions parts a text at its marks of bold, which are left out. A mark holds to the first word or to the
 // last one, as brackets do, and pairs may nest; one that has no pair on its line, or that is part of a longer
 // row of stars, is text as any other.
-func Passages(s string) []Passage {
+func Portions(s string) []Portion {
 	paires := Paires(s)
 	if len(paires) == 0 {
-		return []Passage{{Texte: s}}
+		return []Portion{{Texte: s}}
 	}
 	pas := map[int]int{}
 	for _, p := range paires {
 		pas[p[0]], pas[p[1]] = 1, -1
 	}
-	var l []Passage
+	var l []Portion
 	debut, profondeur := 0, 0
 	couper := func(fin int) {
 		if fin > debut {
-			l = append(l, Passage{s[debut:fin], profondeur > 0})
+			l = append(l, Portion{s[debut:fin], profondeur > 0})
 		}
 	}
 	for i := 0; i < len(s); i++ {
@@ -49,12 +49,12 @@ func Passages(s string) []Passage {
 		debut = i + 1
 	}
 	couper(len(s))
-	return joindrePassages(l)
+	return joindrePortions(l)
 }
 
-// joindrePassages makes one of the runs that are alike and follow each other.
-func joindrePassages(l []Passage) []Passage {
-	var r []Passage
+// joindrePortions makes one of the runs that are alike and follow each other.
+func joindrePortions(l []Portion) []Portion {
+	var r []Portion
 	for _, p := range l {
 		if n := len(r); n > 0 && r[n-1].Gras == p.Gras {
 			r[n-1].Texte += p.Texte
@@ -71,7 +71,7 @@ func SansMarques(s string) string {
 		return s
 	}
 	var b strings.Builder
-	for _, p := range Passages(s) {
+	for _, p := range Portions(s) {
 		b.WriteString(p.Texte)
 	}
 	return b.String()

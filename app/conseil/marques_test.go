@@ -9,24 +9,24 @@ import (
 func TestPassages(t *testing.T) {
 	for _, cas := range []struct {
 		nom, texte string
-		passages   []Passage
+		portions   []Portion
 	}{
-		{"sans marque", "Le maire * expose", []Passage{{"Le maire * expose", false}}},
-		{"vide", "", []Passage{{"", false}}},
-		{"un mot", "Le **maire** expose", []Passage{{"Le ", false}, {"maire", true}, {" expose", false}}},
-		{"tout", "**tout**", []Passage{{"tout", true}}},
-		{"dans un mot", "anti**consti**tution", []Passage{{"anti", false}, {"consti", true}, {"tution", false}}},
-		{"ouverte seule", "un **seul", []Passage{{"un **seul", false}}},
-		{"fermée seule", "un renvoi** seul", []Passage{{"un renvoi** seul", false}}},
-		{"entre espaces", "2 ** 3 et 4 ** 5", []Passage{{"2 ** 3 et 4 ** 5", false}}},
-		{"espace dedans", "un ** mot ** ici", []Passage{{"un ** mot ** ici", false}}},
-		{"plus de deux", "***trois*** et ****", []Passage{{"***trois*** et ****", false}}},
-		{"emboîtées", "**a **b** c** d", []Passage{{"a b c", true}, {" d", false}}},
-		{"pas d'une ligne à l'autre", "**a\nb** c", []Passage{{"**a\nb** c", false}}},
-		{"deux de suite", "**a** **b**", []Passage{{"a", true}, {" ", false}, {"b", true}}},
-		{"accents", "**œuvre d'été** à", []Passage{{"œuvre d'été", true}, {" à", false}}},
+		{"sans marque", "Le maire * expose", []Portion{{"Le maire * expose", false}}},
+		{"vide", "", []Portion{{"", false}}},
+		{"un mot", "Le **maire** expose", []Portion{{"Le ", false}, {"maire", true}, {" expose", false}}},
+		{"tout", "**tout**", []Portion{{"tout", true}}},
+		{"dans un mot", "anti**consti**tution", []Portion{{"anti", false}, {"consti", true}, {"tution", false}}},
+		{"ouverte seule", "un **seul", []Portion{{"un **seul", false}}},
+		{"fermée seule", "un renvoi** seul", []Portion{{"un renvoi** seul", false}}},
+		{"entre espaces", "2 ** 3 et 4 ** 5", []Portion{{"2 ** 3 et 4 ** 5", false}}},
+		{"espace dedans", "un ** mot ** ici", []Portion{{"un ** mot ** ici", false}}},
+		{"plus de deux", "***trois*** et ****", []Portion{{"***trois*** et ****", false}}},
+		{"emboîtées", "**a **b** c** d", []Portion{{"a b c", true}, {" d", false}}},
+		{"pas d'une ligne à l'autre", "**a\nb** c", []Portion{{"**a\nb** c", false}}},
+		{"deux de suite", "**a** **b**", []Portion{{"a", true}, {" ", false}, {"b", true}}},
+		{"accents", "**œuvre d'été** à", []Portion{{"œuvre d'été", true}, {" à", false}}},
 	} {
-		if l := Passages(cas.texte); !reflect.DeepEqual(l, cas.passages) {
+		if l := Portions(cas.texte); !reflect.DeepEqual(l, cas.portions) {
 			t.Errorf("%s : %+v", cas.nom, l)
 		}
 	}
@@ -63,13 +63,13 @@ func FuzzMarques(f *testing.F) {
 			t.Errorf("%q a perdu autre chose que des étoiles : %q", s, clair)
 		}
 		var b strings.Builder
-		for i, p := range Passages(s) {
-			if b.WriteString(p.Texte); p.Texte == "" && s != "" || i > 0 && p.Gras == Passages(s)[i-1].Gras {
-				t.Errorf("%q : passage %d de %+v", s, i, Passages(s))
+		for i, p := range Portions(s) {
+			if b.WriteString(p.Texte); p.Texte == "" && s != "" || i > 0 && p.Gras == Portions(s)[i-1].Gras {
+				t.Errorf("%q : passage %d de %+v", s, i, Portions(s))
 			}
 		}
 		if b.String() != clair {
-			t.Errorf("%q : les passages disent %q, le texte clair %q", s, b.String(), clair)
+			t.Errorf("%q : les portions disent %q, le texte clair %q", s, b.String(), clair)
 		}
 		for _, l := range Lignes(s) {
 			if l.Item && (strings.Contains(l.Texte, "\n") || l.Texte == "") {

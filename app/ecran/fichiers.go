@@ -16,19 +16,19 @@ import (
 // conseillers municipaux is about 70 MB; past their own bound the codecs refuse.
 const tailleFichier = 256 << 20
 
-func (f *Fenetre) importer() { f.choisirFichier(".json", f.p.Importer) }
+func (f *Fenetre) importer() { f.choisirFichier(".json .seance", f.p.Importer) }
 
 // importerRNE reads the tableau in a file of the Répertoire national des élus.
 func (f *Fenetre) importerRNE() { f.choisirFichier(".csv", f.recevoirRNE) }
 
-func (f *Fenetre) choisirFichier(suffixe string, prendre func([]byte)) {
+func (f *Fenetre) choisirFichier(suffixes string, prendre func([]byte)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if r != nil {
 			f.lire(r, err, prendre)
 		}
 	}, f.w)
-	if suffixe != "" {
-		d.SetFilter(storage.NewExtensionFileFilter([]string{suffixe}))
+	if suffixes != "" {
+		d.SetFilter(storage.NewExtensionFileFilter(strings.Fields(suffixes)))
 	}
 	montrerDialogue(d, f.w)
 }
@@ -45,6 +45,9 @@ func choisirChemin(p *Pilote, w fyne.Window, suffixes []string, prendre func(che
 	d.SetFilter(storage.NewExtensionFileFilter(suffixes))
 	montrerDialogue(d, w)
 }
+
+// Ouvrir takes in the file that the program was opened on, as if it were dropped on the window.
+func (f *Fenetre) Ouvrir(chemin string) { f.deposer([]fyne.URI{storage.NewFileURI(chemin)}) }
 
 // deposer takes in files dropped on the window, each where it belongs: a .csv is the tableau, an .xml or
 // an archive an answer of the préfecture, a picture the logo, a PDF an annexe of the point shown, anything else a

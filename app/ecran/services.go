@@ -33,6 +33,9 @@ type Services struct {
 	// Signer signs an extrait with the certificate of the commune, and tells in whose name it is.
 	Signer func(acte []byte, motDePasse string) (signe []byte, par string, err error)
 	Icone  []byte // PNG
+	// Version and Licences are what « À propos » shows: the program, and the texts of all that it contains.
+	Version  string
+	Licences func() string
 	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
 	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.
 	AuDemarrage func() (texte string, grave bool)
