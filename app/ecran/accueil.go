@@ -34,9 +34,9 @@ func nouvelAccueil(p *Pilote, importer func()) *vueAccueil {
 	for _, s := range []*saisie{v.date, v.heure, v.endroit} {
 		s.OnSubmitted = func(string) { v.nouvelle() }
 	}
-	v.creer = container.NewHBox(etiquette("Nouvelle séance le"), large(v.date, 120), etiquette("à"), large(v.heure, 92), etiquette("lieu"), large(v.endroit, 280),
+	v.creer = ligne(etiquette("Nouvelle séance le"), large(v.date, 120), etiquette("à"), large(v.heure, 92), etiquette("lieu"), large(v.endroit, 280),
 		nouveauBouton("Créer la séance", v.nouvelle), layout.NewSpacer(), nouveauBouton("Importer une séance…", importer))
-	titre := container.NewHBox(mot("Le conseil municipal", 24, bleu, true), layout.NewSpacer(), v.sauvegarde)
+	titre := ligne(mot("Le conseil municipal", 24, bleu, true), layout.NewSpacer(), v.sauvegarde)
 	v.objet = page(container.NewVBox(titre, v.creer), v.boite)
 	return v
 }
@@ -114,7 +114,7 @@ func (v *vueAccueil) premiersPas() fyne.CanvasObject {
 		pas(1, v.a.Commune, "La commune : son nom, son département, le représentant de l'État. Les documents les portent.", "Remplir la commune", LieuReglages),
 		pas(2, v.a.Mandats > 0, "Le conseil : le tableau des élus, tapé ici ou lu dans le fichier du répertoire national des élus.", "Remplir le conseil", LieuConseil),
 		paragraphe("Ensuite se crée la première séance, ici même. On peut aussi déposer un dossier de séance sur cette fenêtre."))
-	gestes := container.NewHBox()
+	gestes := ligne()
 	o.Add(gestes)
 	if len(v.p.Seances) == 0 {
 		exemple := nouveauBouton("Ouvrir l'exemple : "+v.p.s.NomExemple, v.p.OuvrirExemple)
@@ -131,7 +131,7 @@ func (v *vueAccueil) echeance(e Echeance) fyne.CanvasObject {
 	if e.Retard {
 		signe, couleur = "⚠ en retard", ambre
 	}
-	return v.cliquable(container.NewHBox(mot(signe, 15, couleur, true), mot(e.Texte, 15, encre, false)), func() { v.a.AllerAEcheance(e) })
+	return v.cliquable(ligne(mot(signe, 15, couleur, true), mot(e.Texte, 15, encre, false)), func() { v.a.AllerAEcheance(e) })
 }
 
 func (v *vueAccueil) ligne(r secretariat.Resume) fyne.CanvasObject {
@@ -143,11 +143,11 @@ func (v *vueAccueil) ligne(r secretariat.Resume) fyne.CanvasObject {
 	if r.Scelles > 0 {
 		etat += ", " + conseil.Nombre(r.Scelles, "scellé", "scellés")
 	}
-	ligne := container.NewHBox(mot(texte, 17, encre, true), mot(r.Commune, 15, encre, false), mot(etat, 14, grisMot, false), layout.NewSpacer())
+	l := ligne(mot(texte, 17, encre, true), mot(r.Commune, 15, encre, false), mot(etat, 14, grisMot, false), layout.NewSpacer())
 	if r.Exemple {
-		ligne.Add(marqueExemple())
+		l.Add(marqueExemple())
 	}
-	return v.cliquable(ligne, func() { v.p.Ouvrir(r.ID) })
+	return v.cliquable(l, func() { v.p.Ouvrir(r.ID) })
 }
 
 func (v *vueAccueil) cliquable(o fyne.CanvasObject, faire func()) fyne.CanvasObject {

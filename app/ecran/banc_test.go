@@ -168,7 +168,7 @@ func textesVisibles(o fyne.CanvasObject) (mots []string) {
 		mots = append(mots, o.Text)
 	case *widget.RichText:
 		mots = append(mots, o.String())
-	case *widget.Select:
+	case *selecteur:
 		if mots = append(append(mots, o.Options...), o.Selected); o.Selected == "" {
 			mots = append(mots, o.PlaceHolder)
 		}

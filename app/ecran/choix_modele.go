@@ -47,7 +47,7 @@ func nouveauChoixModele(p *Pilote, w fyne.Window, avant, apres func()) *choixMod
 	c.garder, c.blancs = nouvelleLigneGarder(c), nouvelleLigneBlancs(p, w, avant)
 	c.voir = nouveauBouton("À savoir", func() { montrerOuCacher(c.savoir, !c.savoir.Visible()) })
 	c.voir.Importance = widget.LowImportance
-	c.barre = container.NewVBox(container.NewHBox(c.partir, c.garder.bouton, c.voir), c.garder.objet, c.blancs.objet, c.savoir)
+	c.barre = container.NewVBox(ligne(c.partir, c.garder.bouton, c.voir), c.garder.objet, c.blancs.objet, c.savoir)
 	return c
 }
 
@@ -67,9 +67,9 @@ func (c *choixModele) construire() {
 	c.prendre.Importance = widget.HighImportance
 	c.ajouter = nouveauBouton("Ajouter à la suite du texte", func() { c.choisir(false) })
 	c.remplacer = nouveauGrave("Remplacer le texte", "Oui, remplacer le texte de ce point", func() { c.choisir(true) })
-	gestes := container.NewHBox(c.prendre, c.ajouter, c.remplacer, nouveauBouton("Fermer", c.fermer),
-		container.NewCenter(mot("Les flèches choisissent, Entrée prend, Échap ferme.", 13, grisMot, false)))
-	c.panneau = container.NewPadded(container.NewBorder(titreDe("Partir d'un modèle"), gestes, nil, nil, container.NewPadded(c.biblio.objet)))
+	gestes := ligne(c.prendre, c.ajouter, c.remplacer, nouveauBouton("Fermer", c.fermer),
+		etiquette("Les flèches choisissent, Entrée prend, Échap ferme."))
+	c.panneau = defilant(container.NewPadded(container.NewBorder(titreDe("Partir d'un modèle"), gestes, nil, nil, container.NewPadded(c.biblio.objet))), 260)
 }
 
 // ouvrir shows the models in the place of the text.
@@ -176,7 +176,7 @@ func nouvelleLigneGarder(c *choixModele) *ligneGarder {
 	g.famille.OnSubmitted = g.titre.OnSubmitted
 	g.titre.touches = map[fyne.KeyName]func(){fyne.KeyEscape: g.fermer}
 	g.famille.touches = g.titre.touches
-	g.objet = container.NewHBox(etiquette("Nom du modèle"), large(g.titre, 280), etiquette("Famille"), large(g.famille, 170), nouveauBouton("Garder", g.garder), nouveauBouton("Renoncer", g.fermer))
+	g.objet = ligne(etiquette("Nom du modèle"), large(g.titre, 280), etiquette("Famille"), large(g.famille, 170), nouveauBouton("Garder", g.garder), nouveauBouton("Renoncer", g.fermer))
 	g.objet.Hide()
 	return g
 }
@@ -230,7 +230,7 @@ func nouvelleLigneBlancs(p *Pilote, w fyne.Window, avant func()) *ligneBlancs {
 	b.combien.Importance = widget.WarningImportance
 	b.combien.TextStyle.Bold = true
 	b.valeur.OnSubmitted = func(string) { b.remplir() }
-	b.objet = container.NewBorder(nil, nil, b.combien, nouveauBouton("Remplir partout", b.remplir), b.valeur)
+	b.objet = ligne(b.combien, large(b.valeur, 260), nouveauBouton("Remplir partout", b.remplir))
 	b.objet.Hide()
 	return b
 }

@@ -34,6 +34,9 @@ func (s *saisie) AcceptsTab() bool { return false }
 
 // TypedKey implements fyne.Focusable.
 func (s *saisie) TypedKey(ev *fyne.KeyEvent) {
+	if aLaFenetre(s, ev) {
+		return
+	}
 	if f := s.touches[ev.Name]; f != nil {
 		f()
 		return
@@ -45,6 +48,7 @@ func (s *saisie) TypedKey(ev *fyne.KeyEvent) {
 func (s *saisie) FocusGained() {
 	s.depart = s.Text
 	s.Entry.FocusGained()
+	reveler(s)
 }
 
 // tape reports whether something was typed since the cursor came.
@@ -72,7 +76,10 @@ func (s *saisie) curseur() int {
 }
 
 // bouton is a button that Enter presses too.
-type bouton struct{ widget.Button }
+type bouton struct {
+	widget.Button
+	clavier bool
+}
 
 func nouveauBouton(texte string, f func()) *bouton {
 	b := &bouton{}
@@ -81,8 +88,29 @@ func nouveauBouton(texte string, f func()) *bouton {
 	return b
 }
 
+// CreateRenderer implements fyne.Widget.
+func (b *bouton) CreateRenderer() fyne.WidgetRenderer {
+	return cerner(b.Button.CreateRenderer(), func() bool { return b.clavier }, false)
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *bouton) FocusGained() {
+	b.clavier = true
+	b.Button.FocusGained()
+	reveler(b)
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *bouton) FocusLost() {
+	b.clavier = false
+	b.Button.FocusLost()
+}
+
 // TypedKey implements fyne.Focusable.
 func (b *bouton) TypedKey(ev *fyne.KeyEvent) {
+	if aLaFenetre(b, ev) {
+		return
+	}
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
 		b.Tapped(nil)
 		return
@@ -114,7 +142,7 @@ func (t *touche) CreateRenderer() fyne.WidgetRenderer {
 func (t *touche) Tapped(*fyne.PointEvent) { t.faire() }
 
 // FocusGained implements fyne.Focusable.
-func (t *touche) FocusGained() { t.cadre.StrokeColor = bleu; t.cadre.Refresh() }
+func (t *touche) FocusGained() { t.cadre.StrokeColor = bleu; t.cadre.Refresh(); reveler(t) }
 
 // FocusLost implements fyne.Focusable.
 func (t *touche) FocusLost() { t.cadre.StrokeColor = color.Transparent; t.cadre.Refresh() }
@@ -124,6 +152,9 @@ func (t *touche) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (t *touche) TypedKey(ev *fyne.KeyEvent) {
+	if aLaFenetre(t, ev) {
+		return
+	}
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
 		t.faire()
 	}

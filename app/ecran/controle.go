@@ -27,7 +27,7 @@ func nouveauPanneau(p *Pilote) *panneauControle {
 	fond := canvas.NewRectangle(grisFond)
 	largeur := canvas.NewRectangle(color.Transparent)
 	largeur.SetMinSize(fyne.NewSize(330, 1))
-	c.objet = container.NewStack(fond, container.NewVScroll(container.NewPadded(container.NewVBox(largeur, c.boite))))
+	c.objet = container.NewStack(fond, defilant(container.NewPadded(container.NewVBox(largeur, c.boite)), 220))
 	return c
 }
 
@@ -102,7 +102,7 @@ func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []f
 	if b.Nomination != nil {
 		o = append(o, paragraphe("Nomination : "+b.Nomination.Formule+"."))
 	}
-	if suites := conseil.Suites(c.p.Fiche.Dossier.Seance.Point(c.p.Point), c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" {
+	if suites := conseil.Suites(c.p.Fiche.Dossier.Seance.Point(c.p.Point), c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" && c.p.Etape != EtapePresences {
 		o = append(o, paragraphe(majuscule(suites)+"."))
 	}
 	titre := "Pourquoi ces nombres ?"

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
 )
@@ -19,7 +18,7 @@ type formulaireCommune struct {
 	champs     []champCommune
 	population *saisie
 	effectif   *saisie
-	alsace     *widget.Check
+	alsace     *caseACocher
 	loi        *canvas.Text
 	source     conseil.Commune
 	rempli     bool
@@ -41,18 +40,18 @@ func nouveauFormulaireCommune(r *PiloteReglages) *formulaireCommune {
 		return sousEtiquette(nom, s, l)
 	}
 	f.population, f.effectif = champ("ex. 10500", f.enregistrer), champ("selon la loi", f.enregistrer)
-	f.alsace = widget.NewCheck("Alsace-Moselle (droit local)", func(bool) { f.enregistrer() })
-	ligne1 := container.NewHBox(texte("Nom de la commune", "", 300, func(c *conseil.Commune) *string { return &c.Nom }),
+	f.alsace = nouvelleCase("Alsace-Moselle (droit local)", func(bool) { f.enregistrer() })
+	ligne1 := ligne(texte("Nom de la commune", "", 300, func(c *conseil.Commune) *string { return &c.Nom }),
 		texte("Code postal", "ex. 25700", 100, func(c *conseil.Commune) *string { return &c.CodePostal }),
 		texte("Code INSEE", "ex. 25580", 100, func(c *conseil.Commune) *string { return &c.CodeInsee }),
 		texte("SIREN", "9 chiffres", 140, func(c *conseil.Commune) *string { return &c.Siren }),
 		sousEtiquette("Population municipale", f.population, 150), sousEtiquette("Effectif du conseil", f.effectif, 150))
-	ligne2 := container.NewHBox(texte("Département", "ex. Doubs", 200, func(c *conseil.Commune) *string { return &c.Departement }),
+	ligne2 := ligne(texte("Département", "ex. Doubs", 200, func(c *conseil.Commune) *string { return &c.Departement }),
 		texte("Son code", "ex. 025", 80, func(c *conseil.Commune) *string { return &c.CodeDepartement }),
 		texte("Arrondissement", "", 220, func(c *conseil.Commune) *string { return &c.Arrondissement }),
 		texte("Canton", "", 220, func(c *conseil.Commune) *string { return &c.Canton }),
 		container.NewVBox(marge(16), f.alsace))
-	ligne3 := container.NewHBox(texte("Représentant de l'État", "ex. Monsieur le Préfet du Doubs", 340, func(c *conseil.Commune) *string { return &c.RepresentantEtat }),
+	ligne3 := ligne(texte("Représentant de l'État", "ex. Monsieur le Préfet du Doubs", 340, func(c *conseil.Commune) *string { return &c.RepresentantEtat }),
 		texte("Comptable", "ex. Madame la Cheffe du service comptable", 380, func(c *conseil.Commune) *string { return &c.Comptable }),
 		texte("Tribunal administratif", "ex. Besançon", 220, func(c *conseil.Commune) *string { return &c.TribunalAdministratif }))
 	f.objet = container.NewVBox(titreDe("La commune"), ligne1, f.loi, ligne2, ligne3)

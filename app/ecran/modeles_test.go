@@ -228,3 +228,25 @@ func TestModeleScelle(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// What the models add to the points is not cut, at any size, on the two smallest screens of a mairie.
+func TestModelesEntiers(t *testing.T) {
+	clair(t)
+	f := redige(t, nouveauBanc())
+	c := f.points.modeles
+	for _, x := range []struct {
+		nom   string
+		faire func()
+	}{{"le choix", c.ouvrir}, {"le choix, sur un texte", func() { c.fermer(); f.p.PartirDe(c.x.Modele().Modele, true); c.ouvrir() }},
+		{"les blancs", c.fermer}, {"le nom", c.garder.ouvrir}} {
+		x.faire()
+		for _, ecran := range [][2]float32{{1366, 768}, {1024, 600}} {
+			for _, taille := range []int{100, 150, 200} {
+				montrerA(f, ecran[0], ecran[1], taille)
+				for _, faute := range coupes(f.w.Content(), nil, "") {
+					t.Errorf("%.0f × %.0f, %d %%, %s : %s", ecran[0], ecran[1], taille, x.nom, faute)
+				}
+			}
+		}
+	}
+}

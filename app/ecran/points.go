@@ -26,7 +26,7 @@ type vuePoints struct {
 	source                                  secretariat.Redaction
 	objetPt, deliberation, matiere          *saisie
 	visas, considerants, expose, dispositif *saisie
-	rapporteur                              *widget.Select
+	rapporteur                              *selecteur
 	rapporteurs                             []conseil.EluID
 	champs                                  map[string]*saisie // the fields whose text is kept as it is typed
 	vote                                    *formulaireVote
@@ -41,7 +41,7 @@ type vuePoints struct {
 
 func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelleSaisie(2),
-		considerants: nouvelleSaisie(2), expose: nouvelleSaisie(9), dispositif: nouvelleSaisie(6), rapporteur: widget.NewSelect(nil, nil), repris: paragraphe("")}
+		considerants: nouvelleSaisie(2), expose: nouvelleSaisie(9), dispositif: nouvelleSaisie(6), rapporteur: nouveauSelecteur(nil, nil), repris: paragraphe("")}
 	v.champs = map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere, "visas": v.visas,
 		"considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif}
 	for nom, s := range v.champs {
@@ -67,11 +67,11 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 func (v *vuePoints) construire() {
 	v.ordre = nouvelOrdreDuJour(v.p, v.enregistrer, v.prendre)
 	nom := func(s string) fyne.CanvasObject { return mot(s, 14, encre, true) }
-	entete := container.NewHBox(container.NewCenter(nom("Délibération n°")), large(v.deliberation, 120), container.NewCenter(nom("Matière")), large(v.matiere, 70),
+	entete := ligne(container.NewCenter(nom("Délibération n°")), large(v.deliberation, 120), container.NewCenter(nom("Matière")), large(v.matiere, 70),
 		container.NewCenter(nom("Rapporteur")), large(v.rapporteur, 240))
 	v.texte = container.NewVBox(v.scellee, v.repris, v.modeles.barre, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
-	v.objet = container.NewBorder(nil, nil, v.ordre.objet, nil, v.modeles.autour(container.NewVScroll(container.NewPadded(v.texte))))
+	v.objet = sommaire(v.ordre.objet, v.modeles.autour(defilant(container.NewPadded(v.texte), 260)), 430)
 }
 
 // prendre puts the cursor in the text of the point, which may never have been painted yet.
@@ -104,7 +104,9 @@ func ouvrirOuFermer(o fyne.Disableable, fermer bool) {
 type largeurFixe struct{ large float32 }
 
 // MinSize implements fyne.Layout.
-func (l *largeurFixe) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.large, 100) }
+func (l *largeurFixe) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.large, o[0].MinSize().Height)
+}
 
 // Layout implements fyne.Layout.
 func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }

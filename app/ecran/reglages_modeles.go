@@ -26,14 +26,14 @@ func nouvelleVueModeles(m *PiloteMairie, choisir func(suffixe string, prendre fu
 	v.biblio = nouvelleBibliotheque(v.x, func() { w.Canvas().Focus(v.titre) })
 	v.x.OnChange = v.montrer
 	v.supprimer = nouveauGrave("Supprimer", "Oui, supprimer ce modèle", v.x.Supprimer)
-	v.siens = container.NewHBox(etiquette("Nom"), large(v.titre, 320), etiquette("Famille"), large(v.famille, 220), v.supprimer)
-	v.autres = container.NewHBox(nouveauBouton("Copier dans les modèles de la commune", v.copier))
-	echanges := container.NewHBox(nouveauBouton("Importer des modèles…", func() { choisir(".json", v.x.Importer) }), nouveauBouton("Exporter celui-ci…", func() { v.exporter(false) }),
+	v.siens = ligne(etiquette("Nom"), large(v.titre, 320), etiquette("Famille"), large(v.famille, 220), v.supprimer)
+	v.autres = ligne(nouveauBouton("Copier dans les modèles de la commune", v.copier))
+	echanges := ligne(nouveauBouton("Importer des modèles…", func() { choisir(".json", v.x.Importer) }), nouveauBouton("Exporter celui-ci…", func() { v.exporter(false) }),
 		nouveauBouton("Exporter ceux de la commune…", func() { v.exporter(true) }))
 	aide := paragraphe("Un modèle de la commune se fait dans « Points » : écrivez le texte, puis « Garder comme modèle… ». Ce qui change d'une fois à l'autre s'y écrit entre deux accolades, " +
 		"comme {{montant}}. La séance remplit d'elle-même {{le maire}}, {{année}}, {{date de la séance}}, {{comptable}} et quelques autres.")
 	bas := container.NewVBox(v.siens, v.autres, echanges)
-	v.objet = container.NewPadded(container.NewBorder(aide, bas, nil, nil, v.biblio.objet))
+	v.objet = defilant(container.NewPadded(container.NewBorder(aide, bas, nil, nil, v.biblio.objet)), 200)
 	return v
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
 )
@@ -15,9 +14,9 @@ import (
 type formulaireRegles struct {
 	p       *Pilote
 	point   *conseil.Point
-	regime  *widget.Select
-	qui     *widget.Select
-	interet *widget.Select
+	regime  *selecteur
+	qui     *selecteur
+	interet *selecteur
 	elus    []conseil.EluID
 	liste   *fyne.Container
 	objet   fyne.CanvasObject
@@ -30,13 +29,13 @@ var (
 )
 
 func nouvellesRegles(p *Pilote) *formulaireRegles {
-	f := &formulaireRegles{p: p, liste: container.NewHBox()}
-	f.regime = widget.NewSelect([]string{"délibération", "compte financier", "information"}, func(string) { f.changerRegime() })
-	f.qui = widget.NewSelect(nil, nil)
+	f := &formulaireRegles{p: p, liste: ligne()}
+	f.regime = nouveauSelecteur([]string{"délibération", "compte financier", "information"}, func(string) { f.changerRegime() })
+	f.qui = nouveauSelecteur(nil, nil)
 	f.qui.PlaceHolder = "intéressé à l'affaire"
-	f.interet = widget.NewSelect([]string{"personnel (L2131-11)", "représentant (L1111-6)"}, nil)
+	f.interet = nouveauSelecteur([]string{"personnel (L2131-11)", "représentant (L1111-6)"}, nil)
 	f.interet.SetSelectedIndex(0)
-	f.objet = container.NewVBox(container.NewHBox(container.NewCenter(mot("Règles", 14, encre, true)), large(f.regime, 180), large(f.qui, 230), large(f.interet, 220),
+	f.objet = container.NewVBox(ligne(container.NewCenter(mot("Règles", 14, encre, true)), large(f.regime, 180), large(f.qui, 230), large(f.interet, 220),
 		nouveauBouton("Ajouter", f.ajouter)), f.liste)
 	return f
 }

@@ -17,8 +17,8 @@ import (
 type formulaireVote struct {
 	p         *Pilote
 	point     int
-	mode      *widget.Select
-	president *widget.Select
+	mode      *selecteur
+	president *selecteur
 	voix      [6]*saisie
 	objet     fyne.CanvasObject
 	vote      *conseil.Vote
@@ -34,14 +34,14 @@ var (
 
 func nouveauVote(p *Pilote) *formulaireVote {
 	f := &formulaireVote{p: p, resultat: paragraphe("")}
-	f.mode = widget.NewSelect([]string{"scrutin ordinaire", "scrutin public", "scrutin secret"}, func(string) { f.enregistrer() })
-	f.president = widget.NewSelect([]string{"président : ?", "président : pour", "président : contre", "président : abstention"}, func(string) { f.enregistrer() })
-	ligne := container.NewHBox(container.NewCenter(mot("Vote", 14, encre, true)))
+	f.mode = nouveauSelecteur([]string{"scrutin ordinaire", "scrutin public", "scrutin secret"}, func(string) { f.enregistrer() })
+	f.president = nouveauSelecteur([]string{"président : ?", "président : pour", "président : contre", "président : abstention"}, func(string) { f.enregistrer() })
+	comptes := ligne(container.NewCenter(mot("Vote", 14, encre, true)))
 	for i := range f.voix {
 		f.voix[i] = nouvelleSaisie(1)
 		f.voix[i].quitter = f.enregistrer
 		f.voix[i].OnSubmitted = func(string) { f.enregistrer() }
-		ligne.Add(container.NewHBox(container.NewCenter(mot(nomVoix[i], 13, encre, false)), large(f.voix[i], 46)))
+		comptes.Add(container.NewHBox(container.NewCenter(mot(nomVoix[i], 13, encre, false)), large(f.voix[i], 46)))
 	}
 	tous := nouveauBouton("Tous pour", func() {
 		if b := p.Controle.Point(f.point); b != nil {
@@ -49,7 +49,7 @@ func nouveauVote(p *Pilote) *formulaireVote {
 		}
 	})
 	effacer := nouveauBouton("Pas de vote", func() { p.Voter(f.point, nil) })
-	f.objet = container.NewVBox(ligne, container.NewHBox(large(f.mode, 210), large(f.president, 210), tous, effacer), f.resultat)
+	f.objet = container.NewVBox(comptes, ligne(large(f.mode, 210), large(f.president, 210), tous, effacer), f.resultat)
 	return f
 }
 

@@ -45,11 +45,11 @@ func nouvelleBibliotheque(x *PiloteModeles, valider func()) *bibliotheque {
 	b.liste = nouvelleListeChoix(func() int { return len(x.Lignes) }, nouveauRangModele, b.montrerRang, x.Choisir)
 	b.liste.valider = valider
 	b.texte.Wrapping = fyne.TextWrapWord
-	b.page = container.NewVScroll(container.NewPadded(b.texte))
+	b.page = defilant(container.NewPadded(b.texte), 180)
 	fond := canvas.NewRectangle(papier)
 	fond.StrokeColor, fond.StrokeWidth, fond.CornerRadius = grisLigne, 1, 4
-	gauche := container.New(&largeurFixe{310}, container.NewBorder(container.NewVBox(b.mots, b.famille, b.vide), nil, nil, nil, b.liste))
-	b.objet = container.NewBorder(nil, nil, gauche, nil, container.NewPadded(container.NewStack(fond, b.page)))
+	gauche := container.New(&largeurFixe{310}, container.NewBorder(container.NewVBox(b.mots, b.famille, b.vide), nil, nil, nil, container.NewStack(marge(110), b.liste)))
+	b.objet = sommaire(gauche, container.NewPadded(container.NewStack(fond, b.page)), 260)
 	return b
 }
 
