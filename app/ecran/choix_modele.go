@@ -10,7 +10,7 @@ import (
 
 	"delibere/app/conseil"
 	"delibere/app/dossier"
-	"delibere/app/modele"
+	deliberations "delibere/app/modele"
 )
 
 // choixModele is what a point does with models: start from one, be kept as one, and have its blanks filled.
@@ -61,7 +61,7 @@ func (c *choixModele) autour(texte fyne.CanvasObject) fyne.CanvasObject {
 func (c *choixModele) construire() {
 	c.biblio = nouvelleBibliotheque(c.x, c.valider)
 	c.x.OnChange = c.biblio.montrer
-	c.biblio.remplir = func(m dossier.Modele) dossier.Modele { return modele.Remplir(m, c.p.Fiche.Dossier) }
+	c.biblio.remplir = func(m dossier.Modele) dossier.Modele { return deliberations.Remplir(m, c.p.Fiche.Dossier) }
 	c.biblio.mots.touches[fyne.KeyEscape] = c.fermer
 	c.prendre = nouveauBouton("Prendre ce modèle", func() { c.choisir(true) })
 	c.prendre.Importance = widget.HighImportance
@@ -211,7 +211,7 @@ func (g *ligneGarder) garder() {
 	}
 	g.titre.SetText("")
 	g.fermer()
-	g.c.p.dire("Ce texte est gardé comme modèle, sous « %s » ; « Réglages », « Modèles » les montre.", modele.Famille(&m))
+	g.c.p.dire("Ce texte est gardé comme modèle, sous « %s » ; « Réglages », « Modèles » les montre.", deliberations.Famille(&m))
 }
 
 // ligneBlancs fills the blanks of the point shown, one after the other, wherever each stands.

@@ -9,7 +9,7 @@ import (
 
 	"delibere/app/conseil"
 	"delibere/app/dossier"
-	"delibere/app/modele"
+	deliberations "delibere/app/modele"
 )
 
 // LigneModele is a model of délibération in a list.
@@ -36,7 +36,7 @@ func nouveauPiloteModeles(m *PiloteMairie) *PiloteModeles {
 
 // Actualiser takes the models again: those of the commune may have changed. The one that is chosen stays.
 func (x *PiloteModeles) Actualiser() {
-	programme, err := modele.Programme()
+	programme, err := deliberations.Programme()
 	if x.m.p.faute(err) {
 		return
 	}
@@ -45,7 +45,7 @@ func (x *PiloteModeles) Actualiser() {
 		return
 	}
 	tous := append(slices.Clone(commune), programme...)
-	modele.Ranger(tous)
+	deliberations.Ranger(tous)
 	siens := map[string]bool{}
 	for _, c := range commune {
 		siens[cleDuModele(&c)] = true
@@ -54,7 +54,7 @@ func (x *PiloteModeles) Actualiser() {
 	for _, t := range tous {
 		l := LigneModele{t, siens[cleDuModele(&t)]}
 		x.tous = append(x.tous, l)
-		if f := modele.Famille(&l.Modele); !slices.Contains(x.Familles, f) {
+		if f := deliberations.Famille(&l.Modele); !slices.Contains(x.Familles, f) {
 			x.Familles = append(x.Familles, f)
 		}
 	}
@@ -83,7 +83,7 @@ func (x *PiloteModeles) filtrer() {
 	avant := x.Modele()
 	x.Lignes, x.Choisi = nil, -1
 	for _, l := range x.tous {
-		if (x.Famille == "" || x.Famille == modele.Famille(&l.Modele)) && modele.Contient(&l.Modele, x.Mots) {
+		if (x.Famille == "" || x.Famille == deliberations.Famille(&l.Modele)) && deliberations.Contient(&l.Modele, x.Mots) {
 			if avant != nil && avant.Titre == l.Titre && avant.DeLaCommune == l.DeLaCommune {
 				x.Choisi = len(x.Lignes)
 			}
@@ -116,7 +116,7 @@ func (x *PiloteModeles) Choisir(place int) {
 // ChoisirNom shows the model of the commune of a name.
 func (x *PiloteModeles) ChoisirNom(titre string) {
 	for i, l := range x.Lignes {
-		if l.DeLaCommune && modele.Cle(l.Titre) == modele.Cle(titre) {
+		if l.DeLaCommune && deliberations.Cle(l.Titre) == deliberations.Cle(titre) {
 			x.Choisir(i)
 		}
 	}
@@ -167,7 +167,7 @@ func (x *PiloteModeles) Exporter(tous bool) (nom string, octets []byte) {
 	var l []dossier.Modele
 	nom = "modeles-de-la-commune.json"
 	if choisi := x.Modele(); !tous && choisi != nil {
-		l, nom = append(l, choisi.Modele), "modele-"+modele.Cle(choisi.Titre)+".json"
+		l, nom = append(l, choisi.Modele), "modele-"+deliberations.Cle(choisi.Titre)+".json"
 	}
 	for _, t := range x.tous {
 		if tous && t.DeLaCommune {

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"delibere/app/dossier"
-	"delibere/app/modele"
+	deliberations "delibere/app/modele"
 	"delibere/app/secretariat"
 )
 
@@ -29,7 +29,7 @@ func redige(t *testing.T, b *banc) *Fenetre {
 // What a field of the dispositif gives back of each model of the program is the same: no verb is taken for a
 // word, no word for a verb.
 func TestModelesDansLesChamps(t *testing.T) {
-	l, err := modele.Programme()
+	l, err := deliberations.Programme()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,8 +63,8 @@ func TestPartirDUnModele(t *testing.T) {
 	}
 	touche1(f, fyne.KeyReturn)
 	pt := f.p.point()
-	if pt.Objet != "Objet du point" || pt.Matiere != "7.10" || len(pt.Dispositif) != 2 || !strings.HasPrefix(f.points.dispositif.Text, "FIXE comme suit les tarifs {{service}}") {
-		t.Fatalf("%+v %q", pt, f.points.dispositif.Text)
+	if pt.Objet != "Objet du point" || pt.Matiere != "7.10" || len(pt.Dispositif) != 2 || !strings.HasPrefix(f.points.dispositif.Texte(), "FIXE comme suit les tarifs {{service}}") {
+		t.Fatalf("%+v %q", pt, f.points.dispositif.Texte())
 	}
 	if !c.blancs.objet.Visible() || f.w.Canvas().Focused() != fyne.Focusable(c.blancs.valeur) {
 		t.Error("les blancs ne sont pas demandés")
@@ -86,14 +86,14 @@ func TestPartirDUnModele(t *testing.T) {
 	}
 	f.p.Annuler()
 	f.p.Annuler()
-	if pt := f.p.point(); !sansTexte(pt) || c.blancs.objet.Visible() || f.points.dispositif.Text != "" {
+	if pt := f.p.point(); !sansTexte(pt) || c.blancs.objet.Visible() || f.points.dispositif.Texte() != "" {
 		t.Errorf("annulé : %+v", pt)
 	}
 }
 
 func TestModeleSurUnTexte(t *testing.T) {
 	f := redige(t, nouveauBanc())
-	f.points.expose.SetText("Un texte tapé.")
+	f.points.expose.poser("Un texte tapé.")
 	c := f.points.modeles
 	c.ouvrir()
 	taper(f, "vœu")
@@ -151,7 +151,7 @@ func TestModelesDeLaCommune(t *testing.T) {
 	if !strings.Contains(f.message.Text, "n'a pas encore de texte à garder") {
 		t.Errorf("%q", f.message.Text)
 	}
-	f.points.expose.SetText("Le comité, {{montant}} euros.")
+	f.points.expose.poser("Le comité, {{montant}} euros.")
 	c := f.points.modeles
 	test.Tap(c.garder.bouton)
 	touche1(f, fyne.KeyReturn)

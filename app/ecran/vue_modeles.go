@@ -12,7 +12,7 @@ import (
 
 	"delibere/app/conseil"
 	"delibere/app/dossier"
-	"delibere/app/modele"
+	deliberations "delibere/app/modele"
 )
 
 // toutesLesFamilles is the first choice of the list of the families.
@@ -112,7 +112,7 @@ func segmentsDuModele(l *LigneModele) []widget.RichTextSegment {
 	if l.DeLaCommune {
 		origine = "Modèle de la commune"
 	}
-	entete := []string{origine, modele.Famille(&l.Modele)}
+	entete := []string{origine, deliberations.Famille(&l.Modele)}
 	if l.Matiere != "" {
 		entete = append(entete, "matière "+l.Matiere)
 	}
