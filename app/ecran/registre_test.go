@@ -1,9 +1,7 @@
 package ecran
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -183,35 +181,20 @@ func TestTexteCoupe(t *testing.T) {
 	}
 }
 
-// BenchmarkFiltre5000 is a key in the search of a register of 5,000 délibérations: the query and the lines that
-// the screen shows.
-func BenchmarkFiltre5000(b *testing.B) {
+// BenchmarkLignesDuRegistre is what the screen does once an answer of the search is there: the lines that show.
+func BenchmarkLignesDuRegistre(b *testing.B) {
 	banc := nouveauBanc()
-	for i := range 100 {
-		d := &conseil.Dossier{Commune: conseil.Commune{Nom: "Commune-Test"}, Elus: []conseil.Elu{{ID: "a", Nom: "NOM01"}}}
-		d.Seance.Date = conseil.NewDate(2005, 1, 2).Plus(70 * i)
-		for n := range 50 {
-			d.Seance.Points = append(d.Seance.Points, conseil.Point{Numero: n + 1, Objet: fmt.Sprintf("Subvention et voirie %d", 50*i+n), Expose: []string{strings.Repeat("la commune soutient l'association ", 20)}})
-		}
-		if _, err := secretariat.New(banc.registre, banc.maintenant, "").Importer(context.Background(), d, false); err != nil {
-			b.Fatal(err)
-		}
-	}
 	f := New(test.NewTempApp(b), banc.services())
 	b.Cleanup(f.w.Close)
+	f.p.OuvrirExemple()
 	f.w.Resize(fyne.NewSize(1340, 700))
 	f.chercher()
 	v := f.lieux[LieuRegistre].(*vueRegistre)
-	r := v.r.Trouvees
-	b.Run("recherche en mémoire et lignes", func(b *testing.B) {
-		for i := 0; b.Loop(); i++ {
-			v.mots.SetText([]string{"subv", "voirie", "asso"}[i%3])
-		}
-	})
-	b.Run("lignes", func(b *testing.B) {
-		v.r.Trouvees = r
-		for i := 0; b.Loop(); i++ {
-			v.r.repondre(r[i%2:], nil)
-		}
-	})
+	toutes, n := v.r.Trouvees, 0
+	montrer := v.liste.UpdateItem
+	v.liste.UpdateItem = func(i int, o fyne.CanvasObject) { n++; montrer(i, o) }
+	for i := 0; b.Loop(); i++ {
+		v.r.repondre(toutes[i%2:], nil)
+	}
+	b.ReportMetric(float64(n)/float64(b.N), "lignes/op")
 }
