@@ -64,6 +64,7 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.message.Wrapping = fyne.TextWrapWord
 	f.p.OnChange, f.p.OnActes, f.p.OnRecharge, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.oublier, f.dire
 	affichage.OnChange = f.habiller
+	refuserCollage = func(err error) { f.p.faute(err) }
 	f.barre = nouvelleBarre(f.p)
 	f.w.SetMainMenu(f.menu())
 	f.w.Resize(affichage.surEcran(1340, 720)) // before its content, which would be laid out twice
@@ -173,6 +174,8 @@ func (f *Fenetre) quitterChamps() {
 // prendreLeClavier puts the cursor where a screen is worked from.
 func (f *Fenetre) prendreLeClavier() {
 	switch v := f.lieux[f.p.Lieu].(type) {
+	case *vueAccueil:
+		v.prendre()
 	case *vueRegistre:
 		f.w.Canvas().Focus(v.mots)
 	case *vueConseil:
@@ -235,7 +238,7 @@ func (f *Fenetre) ecran(l Lieu) vue {
 		v := nouveauConseil(f.p, f.importerRNE)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	default:
-		v := nouvelAccueil(f.p, f.importer)
+		v := nouvelAccueil(f.p, f.w, f.importer, f.importerRNE, f.chercherMots)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	}
 	return f.lieux[l]
