@@ -174,6 +174,8 @@ func textesVisibles(o fyne.CanvasObject) (mots []string) {
 		}
 	case *saisie:
 		mots = append(mots, o.Text, o.PlaceHolder)
+	case *editeur:
+		mots = append(mots, o.Texte(), o.PlaceHolder)
 	case fyne.Widget:
 		for _, x := range test.WidgetRenderer(o).Objects() {
 			mots = append(mots, textesVisibles(x)...)

@@ -2,6 +2,7 @@ package ecran
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,7 +17,37 @@ type saisie struct {
 	quitter func()
 	depart  string                  // its text when the cursor came
 	touches map[fyne.KeyName]func() // keys that the field gives away
+	phrase  bool                    // what is pasted becomes one sentence, without the marks of a word processor
 }
+
+// refuserCollage says why a paste was refused: the window shows it at its foot.
+var refuserCollage = func(error) {}
+
+// TypedShortcut implements fyne.Shortcutable: a paste of megabytes would stop the window.
+func (s *saisie) TypedShortcut(r fyne.Shortcut) {
+	if c, ok := r.(*fyne.ShortcutPaste); ok && !s.Disabled() {
+		texte := c.Clipboard.Content()
+		if err := refusDeColler(texte, saisieMax); err != nil {
+			refuserCollage(err)
+			return
+		}
+		if s.phrase {
+			texte, _ = nettoyer(texte, true)
+			c = &fyne.ShortcutPaste{Clipboard: presse(strings.ReplaceAll(texte, "\n", " "))}
+		}
+		r = c
+	}
+	s.Entry.TypedShortcut(r)
+}
+
+// presse is a clipboard that holds one text.
+type presse string
+
+// Content implements fyne.Clipboard.
+func (p presse) Content() string { return string(p) }
+
+// SetContent implements fyne.Clipboard.
+func (presse) SetContent(string) {}
 
 func nouvelleSaisie(lignes int) *saisie {
 	s := &saisie{quitter: func() {}}
@@ -60,19 +91,30 @@ func (s *saisie) FocusLost() {
 	s.quitter()
 }
 
-// curseur is the place of the cursor, in runes from the start of the text.
-func (s *saisie) curseur() int {
-	n, ligne := 0, 0
-	for _, r := range s.Text {
-		if ligne == s.CursorRow {
-			break
-		}
-		n++
-		if r == '\n' {
-			ligne++
-		}
-	}
-	return n + s.CursorColumn
+// champTexte is a field that one writes in: a saisie, or an editeur.
+type champTexte interface {
+	fyne.Focusable
+	fyne.Disableable
+	Texte() string
+	poser(texte string)
+	tape() bool // something was typed since the cursor came
+	Undo()
+	Redo()
+	curseurClair() int // in runes from the start of the text
+	poserCurseur(place int)
+}
+
+// Texte is what the field says.
+func (s *saisie) Texte() string { return s.Text }
+
+func (s *saisie) curseurClair() int { return s.CursorTextOffset() }
+
+// poserCurseur puts the cursor back in the text.
+func (s *saisie) poserCurseur(place int) {
+	avant := []rune(s.Text)[:min(place, len([]rune(s.Text)))]
+	s.CursorRow = strings.Count(string(avant), "\n")
+	s.CursorColumn = len([]rune(string(avant)[strings.LastIndex(string(avant), "\n")+1:]))
+	s.Refresh()
 }
 
 // bouton is a button that Enter presses too.

@@ -64,6 +64,7 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.message.Wrapping = fyne.TextWrapWord
 	f.p.OnChange, f.p.OnActes, f.p.OnRecharge, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.oublier, f.dire
 	affichage.OnChange = f.habiller
+	refuserCollage = func(err error) { f.p.faute(err) }
 	f.barre = nouvelleBarre(f.p)
 	f.w.SetMainMenu(f.menu())
 	f.w.Resize(affichage.surEcran(1340, 720)) // before its content, which would be laid out twice

@@ -25,34 +25,43 @@ type vuePoints struct {
 	montre                                  int // the point whose text is in the fields
 	source                                  secretariat.Redaction
 	objetPt, deliberation, matiere          *saisie
-	visas, considerants, expose, dispositif *saisie
+	visas, considerants, expose, dispositif *editeur
+	ecrivant                                *editeur // the last one that had the cursor
 	rapporteur                              *selecteur
 	rapporteurs                             []conseil.EluID
-	champs                                  map[string]*saisie // the fields whose text is kept as it is typed
+	champs                                  map[string]champTexte // the fields whose text is kept as it is typed
 	vote                                    *formulaireVote
 	regles                                  *formulaireRegles
 	annexes                                 *formulaireAnnexes
 	touche                                  map[string]int // how many times each field was typed in: the last timer alone keeps
 	repris, scellee                         *widget.Label
 	texte                                   *fyne.Container
+	page                                    *container.Scroll
 	objet                                   fyne.CanvasObject
 }
 
 func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
-	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelleSaisie(2),
-		considerants: nouvelleSaisie(2), expose: nouvelleSaisie(9), dispositif: nouvelleSaisie(6), rapporteur: nouveauSelecteur(nil, nil), repris: paragraphe("")}
-	v.champs = map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere, "visas": v.visas,
-		"considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif}
-	for nom, s := range v.champs {
+	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelEditeur(2, false),
+		considerants: nouvelEditeur(2, false), expose: nouvelEditeur(9, false), dispositif: nouvelEditeur(6, true), rapporteur: nouveauSelecteur(nil, nil), repris: paragraphe("")}
+	v.champs = map[string]champTexte{}
+	for nom, s := range map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere} {
 		s.OnChanged = func(string) { v.frappe(nom) }
 		s.quitter = v.enregistrer
+		v.champs[nom] = s
 	}
+	for nom, e := range map[string]*editeur{"visas": v.visas, "considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif} {
+		e.OnChanged = func(string) { v.frappe(nom) }
+		e.prendre, e.quitter = func() { v.ecrivant = e }, v.enregistrer
+		e.montrer = func(haut, bas float32) { v.suivre(e, haut, bas) }
+		v.champs[nom] = e
+	}
+	v.objetPt.phrase = true
 	v.rapporteur.PlaceHolder = "personne"
 	v.rapporteur.OnChanged = func(string) { v.enregistrer() }
 	v.matiere.SetPlaceHolder("8.2")
 	v.deliberation.SetPlaceHolder("2023-32")
-	v.expose.SetPlaceHolder("Les paragraphes sont séparés par une ligne vide.")
-	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…\nDIT que la présente délibération sera :\n- Transmise à…")
+	v.expose.SetPlaceHolder("Entrée : un paragraphe · Maj+Entrée : une ligne · « - » : une liste · Ctrl+B : en gras")
+	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…")
 	v.vote, v.regles, v.annexes = nouveauVote(p), nouvellesRegles(p), nouvellesAnnexes(p, w)
 	v.repris.Importance = widget.WarningImportance
 	v.repris.Hide()
@@ -69,7 +78,8 @@ func (v *vuePoints) construire() {
 		container.NewCenter(nom("Rapporteur")), large(v.rapporteur, 240))
 	v.texte = container.NewVBox(v.scellee, v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
-	v.objet = sommaire(v.ordre.objet, defilant(container.NewPadded(v.texte), 260), 430)
+	v.page = defilant(container.NewPadded(v.texte), 260)
+	v.objet = sommaire(v.ordre.objet, container.NewBorder(container.NewPadded(v.outilsDeTexte()), nil, nil, nil, v.page), 430)
 }
 
 // prendre puts the cursor in the text of the point, which may never have been painted yet.
@@ -112,7 +122,7 @@ func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s
 // redaction reads the fields.
 func (v *vuePoints) redaction() secretariat.Redaction {
 	r := secretariat.Redaction{Objet: strings.TrimSpace(v.objetPt.Text), Deliberation: strings.TrimSpace(v.deliberation.Text), Matiere: strings.TrimSpace(v.matiere.Text),
-		Visas: enParagraphes(v.visas.Text), Considerants: enParagraphes(v.considerants.Text), Expose: enParagraphes(v.expose.Text), Dispositif: enDispositif(v.dispositif.Text)}
+		Visas: enParagraphes(v.visas.Texte()), Considerants: enParagraphes(v.considerants.Texte()), Expose: enParagraphes(v.expose.Texte()), Dispositif: enDispositif(v.dispositif.Texte())}
 	if i := v.rapporteur.SelectedIndex(); i > 0 {
 		r.Rapporteur = v.rapporteurs[i]
 	}
@@ -154,7 +164,7 @@ func (v *vuePoints) frappe(nom string) {
 				return
 			}
 			s := v.champs[nom]
-			v.p.Retenir(nom, s.Text, s.curseur())
+			v.p.Retenir(nom, s.Texte(), s.curseurClair())
 		})
 	})
 }
@@ -206,7 +216,7 @@ func (v *vuePoints) rafraichir() {
 		if ok && err == nil && b.Texte != texte {
 			texte, repris = b.Texte, true
 		}
-		if v.champs[nom].Text != texte {
+		if v.champs[nom].Texte() != texte {
 			v.champs[nom].poser(texte)
 		}
 	}
@@ -226,8 +236,21 @@ func (v *vuePoints) placerCurseur(c fyne.Canvas, champ string, curseur int) {
 		return
 	}
 	c.Focus(s)
-	avant := []rune(s.Text)[:min(curseur, len([]rune(s.Text)))]
-	s.CursorRow = strings.Count(string(avant), "\n")
-	s.CursorColumn = len([]rune(string(avant)[strings.LastIndex(string(avant), "\n")+1:]))
-	s.Refresh()
+	s.poserCurseur(curseur)
+}
+
+// suivre scrolls the page to the rows of a field, between two heights.
+func (v *vuePoints) suivre(e *editeur, haut, bas float32) {
+	y := fyne.CurrentApp().Driver().AbsolutePositionForObject(e).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(v.page.Content).Y
+	const marge = 30
+	o := v.page.Offset
+	switch {
+	case y+haut < o.Y+marge:
+		o.Y = max(y+haut-marge, 0)
+	case y+bas > o.Y+v.page.Size().Height-marge:
+		o.Y = y + bas - v.page.Size().Height + marge
+	default:
+		return
+	}
+	v.page.ScrollToOffset(o)
 }
