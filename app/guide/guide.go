@@ -1,7 +1,8 @@
 // Package guide reads the guide of the program: pages of paragraphs, lists, tables of keys and pictures, that the
 // window shows and that are set on paper.
 //
-// Its text is read by anybody as it is: « # » begins a page, « ## » a part, « - » an item of a list,
+// Its text is read by anybody as it is: « # » begins a page, with « @ » and the screen that it is
+// about, « ## » a part, « - » an item of a list,
 // « touche | geste » a line of a table, « ![ce qu'elle montre](fichier.png) » a picture, and « [Nom] » is what the
 // window writes on a button, a field or a menu.
 package guide
@@ -15,6 +16,7 @@ import (
 // Page is a page of the guide.
 type Page struct {
 	Titre string
+	Ecran string // the screen that it is about; "" for none
 	Blocs []Bloc
 }
 
@@ -31,7 +33,8 @@ type Bloc struct {
 func Lire(texte string) (pages []Page) {
 	for _, l := range strings.Split(texte, "\n") {
 		if titre, oui := strings.CutPrefix(l, "# "); oui {
-			pages = append(pages, Page{Titre: titre})
+			titre, ecran, _ := strings.Cut(titre, " @ ")
+			pages = append(pages, Page{Titre: titre, Ecran: ecran})
 			continue
 		}
 		if l = strings.TrimSpace(l); l != "" && len(pages) > 0 {

@@ -12,8 +12,8 @@ import (
 )
 
 func TestLire(t *testing.T) {
-	pages := guide.Lire("perdu\n# Une page\n\nAllez à [Réglages], puis [Papier].\n\n![Ce qu'on voit](a.png)\n- un\n- deux\n\nF1 | aide\nTab | suivant\n## Partout\n# Autre\nfin [ouverte")
-	if len(pages) != 2 || pages[0].Titre != "Une page" || len(pages[0].Blocs) != 5 {
+	pages := guide.Lire("perdu\n# Une page @ Points\n\nAllez à [Réglages], puis [Papier].\n\n![Ce qu'on voit](a.png)\n- un\n- deux\n\nF1 | aide\nTab | suivant\n## Partout\n# Autre\nfin [ouverte")
+	if len(pages) != 2 || pages[0].Titre != "Une page" || pages[0].Ecran != "Points" || len(pages[0].Blocs) != 5 {
 		t.Fatalf("%+v", pages)
 	}
 	b := pages[0].Blocs
