@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -16,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"delibere/app/commune"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/app/secretariat"
@@ -99,6 +101,7 @@ func (b *banc) services() Services {
 		Papier:      func() (secretariat.Papier, error) { return storagetest.Papier{}, nil },
 		Secretariat: secretariat.New(b.registre, b.maintenant, ""),
 		Documents:   b.papiers, Apercu: images{}, Imprimante: b.file, MiseEnPage: &atelierEntier{}, Transmettre: &poste{},
+		Communes:   communesLues,
 		Exemple:    func() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) },
 		NomExemple: assets.NomExemple,
 		Guide: Guide{Texte: assets.Guide, PDF: func() ([]byte, error) { return []byte("PDF"), nil }, Image: func(nom string) []byte {
@@ -113,6 +116,9 @@ func (b *banc) services() Services {
 		SurEcran:      func(f func()) { f() }, EnFond: func(f func()) { f() },
 	}
 }
+
+// communesLues reads the tables once for all the tests.
+var communesLues = sync.OnceValues(commune.Lire)
 
 func nouveauBanc() *banc {
 	return &banc{registre: &memoire.Registre{}, papiers: &papiers{}, file: &file{}}

@@ -179,6 +179,8 @@ func (f *Fenetre) quitterChamps() {
 // prendreLeClavier puts the cursor where a screen is worked from.
 func (f *Fenetre) prendreLeClavier() {
 	switch v := f.lieux[f.p.Lieu].(type) {
+	case *vueAccueil:
+		v.prendre()
 	case *vueRegistre:
 		f.w.Canvas().Focus(v.mots)
 	case *vueConseil:
@@ -246,7 +248,7 @@ func (f *Fenetre) ecran(l Lieu) vue {
 		v := nouveauConseil(f.p, f.importerRNE)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	default:
-		v := nouvelAccueil(f.p, f.importer)
+		v := nouvelAccueil(f.p, f.w, f.importer, f.importerRNE, f.chercherMots)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	}
 	return f.lieux[l]

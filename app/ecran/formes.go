@@ -82,6 +82,28 @@ func marge(haut float32) fyne.CanvasObject {
 	return r
 }
 
+// cote is a space of so many units, on the side.
+func cote(large float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(large, 1))
+	return r
+}
+
+// auMoins gives its only object a width, more when it needs more, less where the line is narrow.
+type auMoins float32
+
+// MinSize implements fyne.Layout.
+func (auMoins) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (auMoins) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+func (l auMoins) ordinaire(o []fyne.CanvasObject) float32 {
+	return max(float32(l), o[0].MinSize().Width)
+}
+
+func (auMoins) plancher(o []fyne.CanvasObject) float32 { return o[0].MinSize().Width }
+
 // grave is a button for what cannot be taken back: the first click says what the second one will do, and
 // to leave the button is to give up.
 type grave struct {

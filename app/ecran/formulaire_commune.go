@@ -6,20 +6,22 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
+	"delibere/app/commune"
 	"delibere/app/conseil"
 )
 
 // formulaireCommune is the identity of the commune: what the documents print and the rules count with.
 type formulaireCommune struct {
 	r          *PiloteReglages
+	choix      *choixCommune
 	champs     []champCommune
 	population *saisie
 	effectif   *saisie
 	alsace     *caseACocher
-	loi        *canvas.Text
+	loi        *widget.Label
 	source     conseil.Commune
 	rempli     bool
 	remplit    bool
@@ -33,7 +35,7 @@ type champCommune struct {
 }
 
 func nouveauFormulaireCommune(r *PiloteReglages) *formulaireCommune {
-	f := &formulaireCommune{r: r, loi: mot("", 13, grisMot, false)}
+	f := &formulaireCommune{r: r, loi: note("")}
 	texte := func(nom, exemple string, l float32, lui func(*conseil.Commune) *string) fyne.CanvasObject {
 		s := champ(exemple, f.enregistrer)
 		f.champs = append(f.champs, champCommune{s, lui})
@@ -54,7 +56,9 @@ func nouveauFormulaireCommune(r *PiloteReglages) *formulaireCommune {
 	ligne3 := ligne(texte("Représentant de l'État", "ex. Monsieur le Préfet du Doubs", 340, func(c *conseil.Commune) *string { return &c.RepresentantEtat }),
 		texte("Comptable", "ex. Madame la Cheffe du service comptable", 380, func(c *conseil.Commune) *string { return &c.Comptable }),
 		texte("Tribunal administratif", "ex. Besançon", 220, func(c *conseil.Commune) *string { return &c.TribunalAdministratif }))
-	f.objet = container.NewVBox(titreDe("La commune"), ligne1, f.loi, ligne2, ligne3)
+	f.choix = nouveauChoixCommune(r.PiloteMairie, func() {})
+	titre := ligne(titreDe("La commune"), cote(20), etiquette("la trouver par son nom"), large(f.choix.champ, 420))
+	f.objet = container.NewVBox(titre, f.choix.liste, ligne1, f.loi, ligne2, ligne3)
 	return f
 }
 
@@ -73,12 +77,12 @@ func (f *formulaireCommune) montrer() {
 	f.population.poser(nombreOuRien(c.PopulationReference))
 	f.effectif.poser(nombreOuRien(c.EffectifLegal))
 	f.alsace.SetChecked(c.AlsaceMoselle)
-	f.loi.Text = ""
+	loi := ""
 	if c.PopulationReference > 0 {
-		f.loi.Text = fmt.Sprintf("Pour %d habitants, le tableau de la loi donne %d membres au conseil (CGCT L2121-2).", c.PopulationReference,
-			conseil.ReglesAu(conseil.DateOf(f.r.p.s.Horloge())).EffectifLegal(c.PopulationReference))
+		loi = fmt.Sprintf("Pour %s habitants : %d membres au conseil (CGCT L2121-2). Compte la population municipale d'avant le dernier renouvellement général (R2151-3) ; la liste donne la %s.",
+			enMilliers(c.PopulationReference), conseil.ReglesAu(conseil.DateOf(f.r.p.s.Horloge())).EffectifLegal(c.PopulationReference), commune.Population)
 	}
-	f.loi.Refresh()
+	f.loi.SetText(loi)
 }
 
 func nombreOuRien(n int) string {

@@ -57,6 +57,12 @@ func (f *Fenetre) chercher() {
 	}
 }
 
+// chercherMots goes to the register and looks for words.
+func (f *Fenetre) chercherMots(mots string) {
+	f.chercher()
+	f.lieux[LieuRegistre].(*vueRegistre).mots.SetText(mots)
+}
+
 // menuDocuments offers the other papers of the séance, each saved as a PDF.
 func (f *Fenetre) menuDocuments() *fyne.Menu {
 	var items []*fyne.MenuItem

@@ -84,7 +84,7 @@ func TestMotsDesEcrans(t *testing.T) {
 		}
 	}
 	parcourir("registre vide")
-	for _, partie := range []string{partiePapier, partieTransmission, partieAffichage} {
+	for _, partie := range []string{partiePapier, partieModeles, partieTransmission, partieAffichage} {
 		f.p.Visiter(LieuReglages)
 		f.lieux[LieuReglages].(*vueReglages).parties.ouvrir(partie)
 		lire(partie)

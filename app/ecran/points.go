@@ -33,6 +33,7 @@ type vuePoints struct {
 	vote                                    *formulaireVote
 	regles                                  *formulaireRegles
 	annexes                                 *formulaireAnnexes
+	modeles                                 *choixModele
 	touche                                  map[string]int // how many times each field was typed in: the last timer alone keeps
 	repris, scellee                         *widget.Label
 	texte                                   *fyne.Container
@@ -63,6 +64,7 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 	v.expose.SetPlaceHolder("Entrée : un paragraphe · Maj+Entrée : une ligne · « - » : une liste · Ctrl+B : en gras")
 	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…")
 	v.vote, v.regles, v.annexes = nouveauVote(p), nouvellesRegles(p), nouvellesAnnexes(p, w)
+	v.modeles = nouveauChoixModele(p, w, v.enregistrer, v.prendre)
 	v.repris.Importance = widget.WarningImportance
 	v.repris.Hide()
 	v.scellee = paragraphe("Cette délibération est scellée : son texte, son vote et ses présences ne changent plus. « Clôture » permet d'en faire une qui la corrige.")
@@ -76,10 +78,10 @@ func (v *vuePoints) construire() {
 	nom := func(s string) fyne.CanvasObject { return mot(s, 14, encre, true) }
 	entete := ligne(container.NewCenter(nom("Délibération n°")), large(v.deliberation, 120), container.NewCenter(nom("Matière")), large(v.matiere, 70),
 		container.NewCenter(nom("Rapporteur")), large(v.rapporteur, 240))
-	v.texte = container.NewVBox(v.scellee, v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
+	v.texte = container.NewVBox(v.scellee, v.repris, v.modeles.barre, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
 	v.page = defilant(container.NewPadded(v.texte), 260)
-	v.objet = sommaire(v.ordre.objet, container.NewBorder(container.NewPadded(v.outilsDeTexte()), nil, nil, nil, v.page), 430)
+	v.objet = sommaire(v.ordre.objet, v.modeles.autour(container.NewBorder(container.NewPadded(v.outilsDeTexte()), nil, nil, nil, v.page)), 430)
 }
 
 // prendre puts the cursor in the text of the point, which may never have been painted yet.
@@ -186,6 +188,7 @@ func (v *vuePoints) rafraichir() {
 	v.vote.montrer(pt)
 	v.regles.montrer(pt)
 	v.annexes.a.Actualiser()
+	v.modeles.rafraichir()
 	if v.texte.Show(); pt == nil {
 		v.montre = 0
 		v.texte.Hide()

@@ -7,6 +7,7 @@ import (
 	"image"
 	"time"
 
+	"delibere/app/commune"
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
 )
@@ -21,6 +22,7 @@ type Services struct {
 	NomExemple    string
 	LireDossier   func(octets []byte) (*conseil.Dossier, error)
 	EcrireDossier func(d *conseil.Dossier) ([]byte, error)
+	Communes      func() (*commune.Annuaire, error) // the communes of France
 	// LireRNE reads the tableau of a commune ("" for the only one of the file) in a file of the
 	// Répertoire national des élus.
 	LireRNE     func(octets []byte, codeInsee string) (commune string, elus []conseil.Elu, err error)

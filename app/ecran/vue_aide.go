@@ -38,7 +38,7 @@ func nouvelleVueAide(a *PiloteAide, w fyne.Window) *vueAide {
 	gestes := ligne(nouveauBouton("◀ Revenir", a.Revenir), layout.NewSpacer(), nouveauBouton("Page précédente", func() { a.Aller(a.Place - 1) }),
 		nouveauBouton("Page suivante", func() { a.Aller(a.Place + 1) }),
 		nouveauBouton("Le guide en PDF…", func() { a.EnPDF(func(nom string, o []byte, fait string) { enregistrerSous(a.p, w, nom, o, fait) }) }))
-	tete := container.NewVBox(ligne(mot("Aide", 24, bleu, true), layout.NewSpacer(), container.NewCenter(note("Échap revient où vous étiez ; les flèches tournent les pages."))), gestes)
+	tete := container.NewVBox(ligne(mot("Aide", 24, bleu, true), layout.NewSpacer(), container.NewCenter(mot("Échap revient où vous étiez ; les flèches tournent les pages.", 13, grisMot, false))), gestes)
 	v.objet = container.NewPadded(container.NewBorder(tete, nil, nil, nil, sommaire(container.New(&largeurFixe{250}, v.liste), v.corps, 420)))
 	a.OnChange = v.montrer
 	return v

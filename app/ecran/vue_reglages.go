@@ -39,6 +39,10 @@ func nouveauxReglages(p *Pilote, w fyne.Window, choisir func(suffixe string, pre
 	commune := defilant(container.NewPadded(container.NewVBox(carte(v.commune.objet), v.numerotation(), v.sauvegardes())), 220)
 	v.parties = nouvellesParties(partie{nom: "Commune et sauvegardes", construire: func() (fyne.CanvasObject, vue) { return commune, nil }},
 		partie{nom: partiePapier, construire: func() (fyne.CanvasObject, vue) { x := nouveauPapier(v.r.PiloteMairie, choisir); return x.objet, x }},
+		partie{nom: partieModeles, construire: func() (fyne.CanvasObject, vue) {
+			x := nouvelleVueModeles(v.r.PiloteMairie, choisir, w)
+			return x.objet, x
+		}},
 		partie{nom: partieTransmission, construire: func() (fyne.CanvasObject, vue) { x := nouveauPoste(v.r.PiloteMairie, choisir, w); return x.objet, x }},
 		partie{nom: partieAffichage, construire: func() (fyne.CanvasObject, vue) { x := nouvelleVueAffichage(a); return x.objet, x }})
 	v.objet = container.NewPadded(container.NewBorder(ligne(mot("Réglages", 24, bleu, true), v.parties.barre, layout.NewSpacer(), v.travail), nil, nil, nil, v.parties.corps))

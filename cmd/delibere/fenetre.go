@@ -16,6 +16,7 @@ import (
 
 	"delibere/app/acte/apercu"
 	"delibere/app/acte/impression"
+	"delibere/app/commune"
 	"delibere/app/ecran"
 	"delibere/app/secretariat"
 	"delibere/assets"
@@ -84,6 +85,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 		Guide: leGuide(), Version: versionDuProgramme(), Licences: licences,
 		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
 		AuDemarrage: func() (string, bool) { return auDemarrage(base, incident) },
+		Communes:    commune.Lire,
 		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: poste, Depots: nouveauxDepots(poste), MiseEnPage: miseEnPage{s}, Annexes: &annexesVues{s: s},
 		Signer: signeur(s, time.Now), Horloge: time.Now,
 		Papier:   func() (secretariat.Papier, error) { return papierDeLaMairie(s) },
