@@ -90,7 +90,9 @@ func TestMotsDesEcrans(t *testing.T) {
 		lire(partie)
 	}
 	f.p.OuvrirExemple()
-	f.panneau.expliquer = true
+	for _, x := range []string{"présents", "quorum", "membres en exercice", "jours francs", "votants", "pouvoirs", "suffrages exprimés", "majorité absolue"} {
+		f.panneau.ouverts[x] = true
+	}
 	parcourir("exemple")
 	b.mairie(t)
 	f.p.Accueil()
