@@ -132,9 +132,9 @@ func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []m
 	case manque > 0:
 		couleur, etat = rouge, "✗ il manque "+conseil.Nombre(manque, "présent", "présents")
 	}
-	o := c.ligne(figure{fmt.Sprintf("%s sur %d — %s", conseil.Nombre(len(b.Presents), "présent", "présents"), b.EnExercice, etat), "présents", 15, couleur, true})
 	n, q, e := len(b.Presents), b.Quorum, b.EnExercice
-	o = append(o, morceau{fmt.Sprint("jauge", n, q, e, couleur), func() fyne.CanvasObject { return nouvelleJauge(n, q, e, couleur) }})
+	o := []morceau{{fmt.Sprint("jauge", n, q, e, couleur), func() fyne.CanvasObject { return nouvelleJauge(n, q, e, couleur) }}}
+	o = append(o, c.ligne(figure{fmt.Sprintf("%s sur %d — %s", conseil.Nombre(n, "présent", "présents"), e, etat), "présents", 15, couleur, true})...)
 	o = append(o, c.ligne(figure{fmt.Sprintf("quorum : %d", b.Quorum), "quorum", 13, grisMot, false},
 		figure{fmt.Sprintf("en exercice : %d", b.EnExercice), "membres en exercice", 13, grisMot, false},
 		figure{fmt.Sprintf("jours francs : %d", c.p.Controle.Convocation.JoursFrancs), "jours francs", 13, grisMot, false})...)

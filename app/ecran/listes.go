@@ -43,10 +43,12 @@ type listeChoix struct {
 	choisir  func(int)
 	deplacer func(pas int)
 	valider  func()
+	lettre   func(rune)
+	renoncer func() // Escape
 }
 
 func nouvelleListeChoix(combien func() int, creer func() fyne.CanvasObject, montrer func(int, fyne.CanvasObject), choisir func(int)) *listeChoix {
-	l := &listeChoix{choisir: choisir, deplacer: func(int) {}, valider: func() {}}
+	l := &listeChoix{choisir: choisir, deplacer: func(int) {}, valider: func() {}, lettre: func(rune) {}, renoncer: func() {}}
 	l.Length, l.CreateItem, l.UpdateItem = combien, creer, montrer
 	l.OnSelected = func(i widget.ListItemID) {
 		if !l.remplit {
@@ -94,8 +96,13 @@ func (l *listeChoix) TypedKey(ev *fyne.KeyEvent) {
 		l.aller(l.Length() - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.valider()
+	case fyne.KeyEscape:
+		l.renoncer()
 	}
 }
+
+// TypedRune implements fyne.Focusable.
+func (l *listeChoix) TypedRune(r rune) { l.lettre(r) }
 
 // TypedShortcut implements fyne.Shortcutable.
 func (l *listeChoix) TypedShortcut(s fyne.Shortcut) {
