@@ -165,7 +165,7 @@ func (c *panneauControle) ligne(figures ...figure) []morceau {
 		cle += fmt.Sprint(f.texte, "|", f.raison, f.couleur, "|")
 	}
 	l := []morceau{{cle, func() fyne.CanvasObject {
-		boite := container.New(&alaLigne{ecart: 2})
+		boite := container.New(&alaLigne{ecart: 8})
 		for _, f := range figures {
 			boite.Add(nouvelleTouche(container.NewHBox(mot(f.texte, f.taille, f.couleur, f.gras), container.NewCenter(mot("?", 12, bleu, true))), func() { c.expliquer(f.raison) }))
 		}

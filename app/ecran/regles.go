@@ -25,6 +25,8 @@ type formulaireRegles struct {
 	clos    *widget.Check
 	debut   *saisie // of a suspension
 	reprise *saisie
+	loi     *widget.Label   // what the huis clos asks
+	suite   *fyne.Container // what few points need
 	montres string
 	objet   fyne.CanvasObject
 	remplit bool
@@ -43,16 +45,24 @@ func nouvellesRegles(p *Pilote) *formulaireRegles {
 	f.interet = widget.NewSelect([]string{"personnel (L2131-11)", "représentant (L1111-6)"}, nil)
 	f.interet.SetSelectedIndex(0)
 	f.ajoute = widget.NewCheck("ajouté en séance", func(oui bool) { f.cocher(func() bool { return p.Ajouter(f.point.Numero, oui) }) })
-	f.clos = widget.NewCheck("huis clos (trois membres ou le maire le demandent ; voté sans débat, par assis et levé : L2121-18)", func(oui bool) {
+	f.clos = widget.NewCheck("huis clos", func(oui bool) {
 		f.cocher(func() bool { return p.FermerAuPublic(f.point.Numero, oui) })
 	})
 	f.debut, f.reprise = champ("ex. 20h15", nil), champ("ex. 20h30", nil)
 	f.reprise.OnSubmitted = func(string) { f.suspendre() }
-	f.objet = container.NewVBox(container.New(&alaLigne{ecart: 6}, container.NewCenter(mot("Règles", 14, encre, true)), large(f.regime, 180), f.ajoute, f.clos),
-		container.New(&alaLigne{ecart: 6}, large(f.qui, 230), large(f.interet, 220), nouveauBouton("Ajouter l'intéressé", f.ajouter),
-			container.NewHBox(etiquette("Séance suspendue à"), large(f.debut, 100), etiquette("reprise à"), large(f.reprise, 100), nouveauBouton("Noter la suspension", f.suspendre))),
-		f.liste)
+	f.loi = paragraphe("Trois membres ou le maire le demandent ; le conseil le décide sans débat, par assis et levé, à la majorité absolue des présents et représentés (L2121-18).")
+	f.suite = container.NewVBox(container.New(&alaLigne{ecart: 6}, large(f.qui, 230), large(f.interet, 220), nouveauBouton("Ajouter l'intéressé", f.ajouter),
+		container.NewHBox(etiquette("Séance suspendue à"), large(f.debut, 100), etiquette("reprise à"), large(f.reprise, 100), nouveauBouton("Noter la suspension", f.suspendre))))
+	f.suite.Hide()
+	f.objet = container.NewVBox(container.New(&alaLigne{ecart: 6}, container.NewCenter(mot("Règles", 14, encre, true)), large(f.regime, 180), f.ajoute, f.clos,
+		nouveauBouton("Intéressés, suspension…", f.basculer)), f.loi, f.suite, f.liste)
 	return f
+}
+
+// basculer opens what few points need, or closes it.
+func (f *formulaireRegles) basculer() {
+	f.suite.Hidden = !f.suite.Hidden
+	f.objet.Refresh()
 }
 
 // cocher does what a box says, unless it is being filled.
@@ -103,6 +113,9 @@ func (f *formulaireRegles) montrer(pt *conseil.Point) {
 	clos, _ := conseil.ParsePoints(d.Seance.HuisClos)
 	f.ajoute.SetChecked(pt.Ajoute)
 	f.clos.SetChecked(slices.Contains(clos, pt.Numero))
+	if f.loi.Hide(); f.clos.Checked {
+		f.loi.Show()
+	}
 	cle := fmt.Sprint(pt.Numero, pt.Interesses, d.Seance.Suspensions)
 	if cle == f.montres {
 		return

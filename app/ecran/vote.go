@@ -47,7 +47,7 @@ func nouveauVote(p *Pilote) *formulaireVote {
 		if f.vote != nil && len(f.vote.Nominal) > 0 {
 			p.ParTotaux(f.point)
 		} else if p.VoterParNom(f.point) {
-			if c := fyne.CurrentApp().Driver().CanvasForObject(f.noms.grille); c != nil {
+			if c := fyne.CurrentApp().Driver().CanvasForObject(f.nommer); c != nil {
 				c.Focus(f.noms.grille)
 			}
 			p.dire("Tous sont notés pour : marquez ceux qui ont voté autrement.")

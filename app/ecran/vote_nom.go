@@ -37,7 +37,7 @@ func nouveauVoteParNom(p *Pilote) *voteParNom {
 	})
 	v.ecriv = nouveauxGroupes(p)
 	v.objet = container.NewVBox(v.groupes, v.ecriv.objet,
-		mot("P pour · C contre · A abstention · N ne prend pas part · flèches. Qui porte un pouvoir vote aussi pour son mandant, sauf si celui-ci est noté autrement.", 12, grisMot, false), v.grille)
+		paragraphe("P pour, C contre, A abstention, N ne prend pas part. Qui porte un pouvoir vote aussi pour son mandant, sauf si celui-ci est noté autrement."), v.grille)
 	v.objet.Hide()
 	return v
 }
@@ -56,7 +56,7 @@ func (v *voteParNom) montrer(pt *conseil.Point) {
 	for i, id := range v.votants {
 		nom, sens := d.Appel(id), pt.Vote.Nominal[id]
 		if qui, represente := porteur[id]; represente {
-			if nom = "    par pouvoir : " + nom; sens == "" {
+			if nom = "      pour " + nom; sens == "" {
 				sens = pt.Vote.Nominal[qui]
 			}
 		}

@@ -61,7 +61,7 @@ func TestVoteParNom(t *testing.T) {
 		t.Fatalf("%T %+v", f.w.Canvas().Focused(), f.vote(1))
 	}
 	// The maire carries a pouvoir: his mandant is on the next line.
-	if !strings.Contains(v.noms.grille.lignes[1].nom, "par pouvoir : ") {
+	if !strings.Contains(v.noms.grille.lignes[1].nom, "  pour ") {
 		t.Fatalf("%q", v.noms.grille.lignes[1].nom)
 	}
 	taper(f, "c")
