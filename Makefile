@@ -2,9 +2,11 @@
 FENETRE := x11,no_emoji,no_animations,migrated_fynedo
 # Tests run without a screen: the window lives in memory, and no C compiler is needed.
 ESSAI := ci,no_emoji,no_animations,migrated_fynedo
-SOURCES := $(shell find cmd app storage assets -name '*.go' -o -name '*.json' -o -name '*.sql' -o -name '*.ttf' -o -name '*.tex') go.mod go.sum
+# The compiler writes the commit in the program, where git answers: it is what --version shows.
+COMMIT := $(if $(shell git rev-parse HEAD 2>/dev/null),auto,false)
+SOURCES := $(shell find cmd app storage assets -name '*.go' -o -name '*.json' -o -name '*.sql' -o -name '*.ttf' -o -name '*.tex' -o -name '*.txt' -o -name '*.gz' -o -name '*.csv') go.mod go.sum
 
-.PHONY: run build test verifier bench endurance fuzz images dist propre
+.PHONY: run build test verifier bench endurance fuzz images dist licences propre
 
 run: build ## opens the window; with no display, does the main job on the example
 	./bin/delibere
@@ -13,7 +15,7 @@ build: bin/delibere
 
 bin/delibere: $(SOURCES)
 	.ci/installer.sh construire
-	go build -tags $(FENETRE) -o $@ ./cmd/delibere
+	go build -buildvcs=$(COMMIT) -tags $(FENETRE) -o $@ ./cmd/delibere
 
 test: ## installs what the tests need and runs them all
 	.ci/installer.sh construire tester
@@ -21,13 +23,14 @@ test: ## installs what the tests need and runs them all
 	CGO_ENABLED=0 go test -tags $(ESSAI) ./...
 	CGO_ENABLED=1 go test -race -tags $(ESSAI) ./app/... ./storage/memoire
 	CGO_ENABLED=1 go test -race -tags $(ESSAI) -skip 'TestContrat/TRUNCATE|TestContrat/DELETE/quelconque' ./storage # random acts on a real disk: slow with it, and of one goroutine
-	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere CGO_ENABLED=0 go test -count=1 -tags $(ESSAI) -run 'Reel' ./cmd/delibere ./app/acte/impression
+	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere CGO_ENABLED=0 go test -count=1 -tags $(ESSAI) -run 'Reel' ./cmd/... ./app/acte/impression
 
 verifier: ## formatting, vet, staticcheck
 	@fautes=$$(gofmt -l cmd app storage assets); [ -z "$$fautes" ] || { echo "à formater : $$fautes"; exit 1; }
 	CGO_ENABLED=0 go vet -tags $(ESSAI) ./...
 	CGO_ENABLED=0 go tool staticcheck -tags $(ESSAI) ./...
 	CGO_ENABLED=0 GOOS=windows go vet -tags $(ESSAI) ./app/acte/impression
+	CGO_ENABLED=0 GOOS=windows go build -tags $(ESSAI) -o /dev/null ./cmd/delibere
 
 bench: bin/delibere ## every speed that the README reports
 	.ci/installer.sh construire tester
@@ -55,9 +58,12 @@ images: bin/delibere ## takes the pictures of the README again
 	.ci/installer.sh tester
 	.ci/images.sh
 
-dist: ## what is installed: .deb, .tar.xz, Windows .zip, their SHA-256 (ten minutes the first time)
+dist: ## what is installed: .deb, .tar.xz, Windows installer and .zip, their SHA-256 (ten minutes the first time)
 	.ci/installer.sh construire distribuer
 	.ci/dist.sh
+
+licences: ## writes again the licences that the program shows, after a change of go.mod
+	go run ./cmd/inventaire licences -o assets/licences/tierces.txt
 
 propre:
 	rm -rf bin dist sortie

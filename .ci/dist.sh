@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes in dist/ what a mairie installs: a .deb and a .tar.xz for Linux, a .zip for Windows, and their
-# SHA-256 sums. The same commit gives the same bytes, on the same system: nothing here reads the clock, the
+# Makes in dist/ what a mairie installs: a .deb and a .tar.xz for Linux, a .zip for Windows, their bill of
+# materials and their SHA-256 sums. The same commit gives the same bytes, on the same system: nothing here reads the clock, the
 # name of the folder or the order of a directory.
 set -eu
 cd "$(dirname "$0")/.."
@@ -10,6 +10,8 @@ umask 022
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 jour=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
+date=$(date -u -R -d "@$SOURCE_DATE_EPOCH")
+mainteneur=${DELIBERE_MAINTENEUR-Mainteneurs de Délibéré <delibere@example.org>}
 numero=$(sed -n 's/^ *Version = "\(.*\)"/\1/p' FyneApp.toml)
 version=$numero
 # A commit that has not the tag of its version says which one it is; a folder that was changed says so.
@@ -28,7 +30,7 @@ mkdir dist
 
 # construire SORTIE ETIQUETTES [DRAPEAUX DE L'EDITEUR DE LIENS]
 construire() {
-  CGO_ENABLED=1 CGO_CFLAGS=-O2 go build -trimpath -buildvcs=false -tags "$2" \
+  CGO_ENABLED=1 CGO_CFLAGS=-O2 go build -buildmode=pie -trimpath -buildvcs=false -tags "$2" \
     -ldflags "-s -w -buildid= -X main.version=$version ${3-}" -o "$1" ./cmd/delibere
 }
 
@@ -36,21 +38,7 @@ construire() {
 remplir() {
   quatre=$(printf '%s' "$numero" | tr . ,),0
   mkdir -p "$(dirname "$2")"
-  sed "s/@VERSION@/$version/g; s/@JOUR@/$jour/g; s/@QUATRE@/$quatre/g; s/@POINTS@/$numero.0/g" "$modeles/$1" > "$2"
-}
-
-# licences PROGRAMME writes the licence of each module that is in a program, and that of Go.
-licences() {
-  echo "Délibéré contient ces bibliothèques et cette police, chacune sous sa licence."
-  { echo "Go $(go env GOROOT)"; go version -m "$1" | awk '$1 == "dep" || $1 == "=>" { print $2 "@" $3 }' | sort -u |
-    while read -r module; do echo "$module $(go mod download -json "$module" | sed -n 's/^.*"Dir": "\(.*\)",*$/\1/p')"; done; } |
-    while read -r module dossier; do
-      for f in "$dossier"/LICENSE* "$dossier"/LICENCE* "$dossier"/COPYING* "$dossier"/NOTICE*; do
-        [ ! -f "$f" ] || { printf '\n======== %s : %s\n\n' "$module" "$(basename "$f")"; tr -d '\r' < "$f"; }
-      done
-    done
-  printf '\n======== Source Serif 4\n\n'
-  cat assets/fonts/OFL.md
+  sed "s/@VERSION@/$version/g; s/@JOUR@/$jour/g; s/@DATE@/$date/g; s/@MAINTENEUR@/$mainteneur/g; s/@QUATRE@/$quatre/g; s/@POINTS@/$numero.0/g" "$modeles/$1" > "$2"
 }
 
 # commandes turns the help of the program into the section of a manual.
@@ -71,7 +59,10 @@ arbre() {
   install -D -m 644 "$modeles/delibere.desktop" "$usr/share/applications/$icone.desktop"
   install -D -m 644 "$modeles/delibere-registre.desktop" "$usr/share/applications/$icone.registre.desktop"
   install -D -m 644 "$modeles/delibere.xml" "$usr/share/mime/packages/delibere.xml"
-  install -D -m 644 assets/icone.png "$usr/share/icons/hicolor/256x256/apps/$icone.png"
+  for cote in 16 24 32 48 64 128 256; do
+    mkdir -p "$usr/share/icons/hicolor/${cote}x$cote/apps"
+    convert assets/icone.png -strip -depth 8 -resize "${cote}x$cote" -define png:exclude-chunks=date,time "$usr/share/icons/hicolor/${cote}x$cote/apps/$icone.png"
+  done
   remplir delibere.1 "$travail/delibere.1"
   commandes "$travail/delibere" > "$travail/commandes"
   sed -i -e "/^@COMMANDES@/{r $travail/commandes" -e 'd}' "$travail/delibere.1"
@@ -79,37 +70,33 @@ arbre() {
     mkdir -p "$usr/share/man/${langue}man1"
     gzip -9n < "$travail/delibere.1" > "$usr/share/man/${langue}man1/delibere.1.gz"
   done
-  install -D -m 644 LICENSE "$usr/share/doc/delibere/copyright"
-  licences "$travail/delibere" | gzip -9n > "$usr/share/doc/delibere/licences-tierces.txt.gz"
+  doc=$usr/share/doc/delibere
+  install -D -m 644 assets/exemple/*.json -t "$doc/exemple"
+  remplir copyright "$doc/copyright"
+  sed -n "5,\$p" LICENSE | sed "s/^\$/./; s/^/ /" >> "$doc/copyright"
+  gzip -9n < assets/licences/tierces.txt > "$doc/bibliotheques.txt.gz"
 }
 
+# paquet makes the .deb. Who gives it to others puts his own address in DELIBERE_MAINTENEUR.
 paquet() {
   lieu=$travail/paquet
   arbre "$lieu"
   mkdir "$lieu/DEBIAN"
-  cat > "$lieu/DEBIAN/control" <<FIN
-Package: delibere
-Version: $version
-Architecture: $(dpkg --print-architecture)
-Maintainer: Délibéré <$icone@localhost>
-Installed-Size: $(du -sk --apparent-size "$lieu/usr" | cut -f1)
-Depends: libc6 (>= $(objdump -T "$travail/delibere" | grep -o "GLIBC_[0-9.]*" | sort -Vu | tail -n 1 | cut -d_ -f2)), libgl1, libx11-6, libxcursor1, libxi6, libxinerama1, libxrandr2, libxxf86vm1
-Recommends: cups-client, libgl1-mesa-dri
-Section: misc
-Priority: optional
-Description: secrétariat des séances du conseil municipal
- Délibéré enregistre une séance du conseil municipal, compte ce que demande le
- Code général des collectivités territoriales, dit ce qui se contredit, et
- imprime l'extrait du registre des délibérations. Il travaille sans réseau.
-FIN
+  remplir changelog "$travail/changelog"
+  gzip -9n < "$travail/changelog" > "$lieu/usr/share/doc/delibere/changelog.gz"
+  install -D -m 644 "$modeles/lintian-overrides" "$lieu/usr/share/lintian/overrides/delibere"
+  glibc=$(objdump -T "$travail/delibere" | grep -o "GLIBC_[0-9.]*" | sort -Vu | tail -n 1 | cut -d_ -f2)
+  remplir control "$lieu/DEBIAN/control"
+  sed -i "s/@GLIBC@/$glibc/; s/@ARCHITECTURE@/$(dpkg --print-architecture)/; s/@TAILLE@/$(du -sk --apparent-size "$lieu/usr" | cut -f1)/" "$lieu/DEBIAN/control"
+  (cd "$lieu" && find usr -type f -print0 | sort -z | xargs -0 md5sum > DEBIAN/md5sums)
   dater "$lieu"
   DPKG_DEB_THREADS_MAX=1 dpkg-deb --root-owner-group -Zxz -b "$lieu" "dist/delibere_${version}_$(dpkg --print-architecture).deb" >/dev/null
 }
 
 archive() {
   nom=delibere-$version-linux-$(go env GOARCH)
-  mkdir "$travail/$nom"
-  cp -r "$travail/paquet/usr" LICENSE "$travail/$nom"
+  arbre "$travail/$nom"
+  cp LICENSE "$travail/$nom"
   remplir LISEZ-MOI.txt "$travail/$nom/LISEZ-MOI.txt"
   tar -C "$travail" --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner -cf - "$nom" | xz -T1 -6 > "dist/$nom.tar.xz"
 }
@@ -124,14 +111,48 @@ windows() {
   cp "$travail/delibere.syso" "$ressources"
   export GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc
   construire "$travail/$nom/delibere.exe" "$1" -H=windowsgui
-  construire "$travail/$nom/delibere-commande.exe" "$1"
+  CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w -buildid=' -o "$travail/$nom/delibere-commande.exe" ./cmd/delibere-commande
   unset GOOS GOARCH CC
   sed 's/$/\r/' LICENSE > "$travail/$nom/LICENCE.txt"
-  licences "$travail/$nom/delibere.exe" | sed 's/$/\r/' > "$travail/$nom/LICENCES-TIERCES.txt"
+  sed 's/$/\r/' assets/licences/tierces.txt > "$travail/$nom/LICENCES-TIERCES.txt"
   remplir LISEZ-MOI.txt "$travail/lisez-moi"
   sed 's/$/\r/' "$travail/lisez-moi" > "$travail/$nom/LISEZ-MOI.txt"
+  signer "$travail/$nom/delibere.exe" "$travail/$nom/delibere-commande.exe"
   dater "$travail/$nom"
   (cd "$travail" && find "$nom" -type f | sort | zip -q -X -9 -@ "$OLDPWD/dist/$nom.zip")
+  installeur "$travail/$nom"
+}
+
+# signer EXE...: with the certificate that SIGNER_WINDOWS names (PKCS#12), its password in the file that
+# SIGNER_WINDOWS_PASSE names, and the time stamp of the address SIGNER_WINDOWS_HORODATAGE if there is one. The date
+# of the signature is that of the commit.
+signer() {
+  for exe in ${SIGNER_WINDOWS:+"$@"}; do
+    osslsigncode sign -pkcs12 "$SIGNER_WINDOWS" ${SIGNER_WINDOWS_PASSE:+-readpass "$SIGNER_WINDOWS_PASSE"} -h sha256 -n Délibéré \
+      -time "$SOURCE_DATE_EPOCH" ${SIGNER_WINDOWS_HORODATAGE:+-ts "$SIGNER_WINDOWS_HORODATAGE"} -in "$exe" -out "$exe.signe" >/dev/null
+    mv "$exe.signe" "$exe"
+  done
+}
+
+# installeur DOSSIER makes the installer of what is in it. NSIS says in English that a download is not whole:
+# franciser puts French in its place, in a copy of what it is made of.
+installeur() {
+  cp -rs /usr/share/nsis "$travail/nsis"
+  souche=$travail/nsis/Stubs/lzma_solid-amd64-unicode
+  .ci/distribution/franciser.py "$(readlink "$souche")" "$souche.fr"
+  mv "$souche.fr" "$souche"
+  kilo=$(du -sk --apparent-size "$1" | cut -f1)
+  NSISDIR=$travail/nsis makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DPOINTS="$numero.0" -DSOURCES="$1" -DICONE="$travail/delibere.ico" \
+    -DKILO="$kilo" -DPLACE=$((kilo / 1024 + 8)) -DSORTIE="$PWD/dist/delibere-$version-installer.exe" "$modeles/delibere.nsi"
+}
+
+# nomenclature writes the bill of materials of the programs that were just made.
+nomenclature() {
+  mkdir "$travail/binaires"
+  cp "$travail/delibere" "$travail/binaires"
+  cp "$travail/delibere-$version-windows-amd64/"*.exe "$travail/binaires"
+  go run ./cmd/inventaire nomenclature -version "$version" -commit "$(git rev-parse HEAD)" -date "$SOURCE_DATE_EPOCH" \
+    -o "dist/delibere-$version.cdx.json" "$travail/binaires"/*
 }
 
 etiquettes=no_emoji,no_animations,migrated_fynedo
@@ -139,4 +160,5 @@ construire "$travail/delibere" "x11,$etiquettes"
 paquet
 archive
 windows "$etiquettes"
+nomenclature
 (cd dist && sha256sum -- * > SHA256SUMS && cat SHA256SUMS)

@@ -42,6 +42,9 @@ gcc-mingw-w64-x86-64-win32 # builds for Windows
 imagemagick       # the icon of Windows
 xz-utils          # the archive of Linux
 zip               # the archive of Windows
+nsis              # its installer
+osslsigncode      # signs them, when there is a certificate
+python3           # puts the first words of the installer in French
 '
 
 paquets=

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"path/filepath"
+	"strings"
 	"syscall"
 	"unsafe"
 )
@@ -18,7 +19,11 @@ func partage(chemin string) bool {
 	if err != nil {
 		return false
 	}
-	racine, err := syscall.UTF16PtrFromString(filepath.VolumeName(absolu) + "\\")
+	volume := filepath.VolumeName(absolu)
+	if strings.HasPrefix(volume, `\\?\UNC\`) || strings.HasPrefix(volume, `\\`) && !strings.HasPrefix(volume, `\\?\`) {
+		return true // whatever the server answers
+	}
+	racine, err := syscall.UTF16PtrFromString(volume + "\\")
 	if err != nil {
 		return false
 	}

@@ -154,18 +154,23 @@ func (c *PiloteConseil) Importer(octets []byte) {
 	if c.p.faute(err) {
 		return
 	}
-	n := len(elus)
+	if c.remplacer(elus) {
+		c.p.dire("%s : %s dans le répertoire national des élus. Vérifiez l'ordre du tableau ; Ctrl+Z annule l'import.", commune, conseil.Nombre(len(elus), "mandat lu", "mandats lus"))
+	}
+}
+
+// remplacer puts other mandates in the place of those that run; those that have ended stay.
+func (c *PiloteConseil) remplacer(elus []conseil.Elu) bool {
+	if len(elus) > 0 {
+		c.Choisi = elus[0].ID
+	}
+	elus = slices.Clone(elus)
 	for _, e := range c.Fiche.Elus {
 		if e.Fin.Connue() && !slices.ContainsFunc(elus, func(x conseil.Elu) bool { return x.ID == e.ID }) {
 			elus = append(elus, e)
 		}
 	}
-	if n > 0 {
-		c.Choisi = elus[0].ID
-	}
-	if c.poserTableau(elus) {
-		c.p.dire("%s : %s lus dans le répertoire national des élus. Vérifiez l'ordre du tableau ; Ctrl+Z annule l'import.", commune, conseil.Nombre(n, "mandat", "mandats"))
-	}
+	return c.poserTableau(elus)
 }
 
 // PoserCoordonnees keeps how the member chosen is reached.

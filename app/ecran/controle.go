@@ -18,16 +18,16 @@ import (
 // panneauControle is always in view beside the work: the gauge, the sums, the groups of points and the
 // anomalies of the séance. Each of its figures opens on its reasons.
 type panneauControle struct {
-	p        *Pilote
-	boite    *fyne.Container
-	objet    fyne.CanvasObject
-	ouverts  map[string]bool // the figures whose reasons are shown, by name
-	toutes   bool            // all the anomalies are shown
-	morceaux map[string]fyne.CanvasObject
+	p       *Pilote
+	boite   *fyne.Container
+	objet   fyne.CanvasObject
+	ouverts map[string]bool // the figures whose reasons are shown, by name
+	toutes  bool            // all the anomalies are shown
+	pans    map[string]fyne.CanvasObject
 }
 
-// morceau is a part of the panel; the same key is the same object, which is not made nor painted again.
-type morceau struct {
+// pan is a part of the panel; the same key is the same object, which is not made nor painted again.
+type pan struct {
 	cle  string
 	fait func() fyne.CanvasObject
 }
@@ -36,7 +36,7 @@ func nouveauPanneau(p *Pilote) *panneauControle {
 	c := &panneauControle{p: p, boite: container.NewVBox(), ouverts: map[string]bool{}}
 	largeur := canvas.NewRectangle(color.Transparent)
 	largeur.SetMinSize(fyne.NewSize(330, 1))
-	c.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewVScroll(container.NewPadded(container.NewVBox(largeur, c.boite))))
+	c.objet = container.NewStack(canvas.NewRectangle(grisFond), defilant(container.NewPadded(container.NewVBox(largeur, c.boite)), 220))
 	return c
 }
 
@@ -58,7 +58,7 @@ func (c *panneauControle) rafraichir() {
 	if c.p.Fiche == nil {
 		return
 	}
-	l := []morceau{c.choixDuPoint()}
+	l := []pan{c.choixDuPoint()}
 	if b, g := c.p.Controle.Point(c.p.Point), c.p.Controle.Groupe(c.p.Point); b != nil && g != nil {
 		l = append(l, c.chiffres(b, g)...)
 	} else {
@@ -69,14 +69,14 @@ func (c *panneauControle) rafraichir() {
 	neufs := make(map[string]fyne.CanvasObject, len(l))
 	objets := make([]fyne.CanvasObject, 0, len(l))
 	for _, m := range l {
-		o, deja := c.morceaux[m.cle]
+		o, deja := c.pans[m.cle]
 		if _, double := neufs[m.cle]; !deja || double {
 			o = m.fait()
 		}
 		neufs[m.cle] = o
 		objets = append(objets, o)
 	}
-	c.morceaux = neufs
+	c.pans = neufs
 	if slices.Equal(objets, c.boite.Objects) {
 		return
 	}
@@ -86,17 +86,17 @@ func (c *panneauControle) rafraichir() {
 }
 
 // texteLong is a paragraph of the panel.
-func texteLong(texte string) morceau {
-	return morceau{"¶" + texte, func() fyne.CanvasObject { return paragraphe(texte) }}
+func texteLong(texte string) pan {
+	return pan{"¶" + texte, func() fyne.CanvasObject { return paragraphe(texte) }}
 }
 
 // petit is a line of the panel.
-func petit(texte string, taille float32, couleur color.Color, gras bool) morceau {
-	return morceau{fmt.Sprint("·", texte, taille, couleur, gras), func() fyne.CanvasObject { return mot(texte, taille, couleur, gras) }}
+func petit(texte string, taille float32, couleur color.Color, gras bool) pan {
+	return pan{fmt.Sprint("·", texte, taille, couleur, gras), func() fyne.CanvasObject { return mot(texte, taille, couleur, gras) }}
 }
 
 // choixDuPoint names the point whose figures are shown, and goes to the one before or after.
-func (c *panneauControle) choixDuPoint() morceau {
+func (c *panneauControle) choixDuPoint() pan {
 	vers := func(pas int) func() {
 		return func() {
 			for i, b := range c.p.Controle.Points {
@@ -111,7 +111,7 @@ func (c *panneauControle) choixDuPoint() morceau {
 	if c.p.Point != 0 {
 		nom = fmt.Sprintf("Contrôle du point %d", c.p.Point)
 	}
-	return morceau{"titre" + nom, func() fyne.CanvasObject {
+	return pan{"titre" + nom, func() fyne.CanvasObject {
 		return container.NewHBox(mot(nom, 17, encre, true), layout.NewSpacer(), nouveauBouton("◀", vers(-1)), nouveauBouton("▶", vers(1)))
 	}}
 }
@@ -124,7 +124,7 @@ type figure struct {
 	gras          bool
 }
 
-func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []morceau {
+func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []pan {
 	couleur, etat := vert, "quorum atteint"
 	switch manque := b.Quorum - len(b.Presents); {
 	case b.SansQuorum:
@@ -133,7 +133,7 @@ func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []m
 		couleur, etat = rouge, "✗ il manque "+conseil.Nombre(manque, "présent", "présents")
 	}
 	n, q, e := len(b.Presents), b.Quorum, b.EnExercice
-	o := []morceau{{fmt.Sprint("jauge", n, q, e, couleur), func() fyne.CanvasObject { return nouvelleJauge(n, q, e, couleur) }}}
+	o := []pan{{fmt.Sprint("jauge", n, q, e, couleur), func() fyne.CanvasObject { return nouvelleJauge(n, q, e, couleur) }}}
 	o = append(o, c.ligne(figure{fmt.Sprintf("%s sur %d — %s", conseil.Nombre(n, "présent", "présents"), e, etat), "présents", 15, couleur, true})...)
 	o = append(o, c.ligne(figure{fmt.Sprintf("quorum : %d", b.Quorum), "quorum", 13, grisMot, false},
 		figure{fmt.Sprintf("en exercice : %d", b.EnExercice), "membres en exercice", 13, grisMot, false},
@@ -152,20 +152,20 @@ func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []m
 		o = append(o, texteLong("Nomination : "+x.Formule+"."))
 		o = append(o, c.ligne(figure{fmt.Sprintf("majorité : %d", x.Majorite), "majorité de la nomination", 13, grisMot, false})...)
 	}
-	if suites := conseil.Suites(c.p.Fiche.Dossier.Seance.Point(c.p.Point), c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" {
+	if suites := conseil.Suites(c.p.Fiche.Dossier.Seance.Point(c.p.Point), c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" && c.p.Etape != EtapePresences {
 		o = append(o, texteLong(majuscule(suites)+"."))
 	}
 	return o
 }
 
 // ligne is a line of figures; each one is pressed to open or close its reasons, which come under the line.
-func (c *panneauControle) ligne(figures ...figure) []morceau {
+func (c *panneauControle) ligne(figures ...figure) []pan {
 	cle := "figures"
 	for _, f := range figures {
 		cle += fmt.Sprint(f.texte, "|", f.raison, f.couleur, "|")
 	}
-	l := []morceau{{cle, func() fyne.CanvasObject {
-		boite := container.New(&alaLigne{ecart: 8})
+	l := []pan{{cle, func() fyne.CanvasObject {
+		boite := ligne()
 		for _, f := range figures {
 			boite.Add(nouvelleTouche(container.NewHBox(mot(f.texte, f.taille, f.couleur, f.gras), container.NewCenter(mot("?", 12, bleu, true))), func() { c.expliquer(f.raison) }))
 		}
@@ -188,7 +188,7 @@ func (c *panneauControle) expliquer(raison string) {
 }
 
 // raison is a figure with its sum, its names, its article and what would change it.
-func (c *panneauControle) raison(nom string) []morceau {
+func (c *panneauControle) raison(nom string) []pan {
 	d := c.p.Fiche.Dossier
 	for _, x := range conseil.Expliquer(d, &c.p.Controle, c.p.Point) {
 		if x.Nom != nom {
@@ -202,16 +202,16 @@ func (c *panneauControle) raison(nom string) []morceau {
 			}
 			texte += fmt.Sprintf("\n%s (%d) : %s", majuscule(t.Libelle), len(t.Elus), strings.Join(noms, ", "))
 		}
-		return []morceau{petit(fmt.Sprintf("%s : %d", majuscule(x.Nom), x.Valeur), 14, bleu, true), texteLong(texte)}
+		return []pan{petit(fmt.Sprintf("%s : %d", majuscule(x.Nom), x.Valeur), 14, bleu, true), texteLong(texte)}
 	}
 	return nil
 }
 
-func (c *panneauControle) groupes() []morceau {
+func (c *panneauControle) groupes() []pan {
 	if len(c.p.Controle.Groupes) == 0 {
 		return nil
 	}
-	o := []morceau{{"trait 1", func() fyne.CanvasObject { return widget.NewSeparator() }}, petit("Mêmes présences", 14, grisMot, true)}
+	o := []pan{{"trait 1", func() fyne.CanvasObject { return widget.NewSeparator() }}, petit("Mêmes présences", 14, grisMot, true)}
 	for i := range c.p.Controle.Groupes {
 		g := &c.p.Controle.Groupes[i]
 		prefixe := "Points "
@@ -224,7 +224,7 @@ func (c *panneauControle) groupes() []morceau {
 			couleur = choisie
 		}
 		premier := g.Points[0]
-		o = append(o, morceau{fmt.Sprint("groupe", texte, couleur), func() fyne.CanvasObject {
+		o = append(o, pan{fmt.Sprint("groupe", texte, couleur), func() fyne.CanvasObject {
 			return nouvelleTouche(container.NewStack(canvas.NewRectangle(couleur), paragraphe(texte)), func() { c.p.Choisir(premier) })
 		}})
 	}

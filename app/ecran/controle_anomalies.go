@@ -41,8 +41,8 @@ func rassembler(l []conseil.Anomalie) []conseil.Anomalie {
 }
 
 // anomalies are the cards of what to mend: a click leads to the field.
-func (c *panneauControle) anomalies() []morceau {
-	o := []morceau{{"trait 2", func() fyne.CanvasObject { return widget.NewSeparator() }}}
+func (c *panneauControle) anomalies() []pan {
+	o := []pan{{"trait 2", func() fyne.CanvasObject { return widget.NewSeparator() }}}
 	l := rassembler(c.p.Controle.Anomalies)
 	if len(l) == 0 {
 		return append(o, petit("✓ Aucune anomalie", 15, vert, true))
@@ -51,7 +51,7 @@ func (c *panneauControle) anomalies() []morceau {
 	for i, a := range l {
 		if i == anomaliesMontrees && !c.toutes {
 			reste := majuscule(conseil.Nombre(len(l)-i, "autre anomalie", "autres anomalies"))
-			return append(o, morceau{reste, func() fyne.CanvasObject {
+			return append(o, pan{reste, func() fyne.CanvasObject {
 				return nouveauBouton(reste, func() { c.toutes = true; c.rafraichir() })
 			}})
 		}
@@ -60,13 +60,13 @@ func (c *panneauControle) anomalies() []morceau {
 	return o
 }
 
-func (c *panneauControle) carteDe(a conseil.Anomalie) morceau {
+func (c *panneauControle) carteDe(a conseil.Anomalie) pan {
 	couleur, nom := color.Color(ambre), "⚠ Avertissement"
 	if a.Gravite == conseil.Bloquante {
 		couleur, nom = rouge, "✗ Bloquant : l'extrait ne s'imprime pas"
 	}
 	texte := abreger(a.Message, 300) + " (" + a.Article + ")"
-	return morceau{fmt.Sprint("anomalie", a.Code, a.Point, a.Elus, texte), func() fyne.CanvasObject {
+	return pan{fmt.Sprint("anomalie", a.Code, a.Point, a.Elus, texte), func() fyne.CanvasObject {
 		barre := canvas.NewRectangle(couleur)
 		barre.SetMinSize(fyne.NewSize(5, 1))
 		carte := container.NewBorder(nil, nil, barre, nil, container.NewVBox(mot(nom, 13, couleur, true), paragraphe(texte)))

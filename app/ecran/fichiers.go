@@ -8,25 +8,27 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+
+	"delibere/app/dossier"
 )
 
 // tailleFichier is the largest file that the window takes in, in bytes: the national file of the
 // conseillers municipaux is about 70 MB; past their own bound the codecs refuse.
 const tailleFichier = 256 << 20
 
-func (f *Fenetre) importer() { f.choisirFichier(".json", f.p.Importer) }
+func (f *Fenetre) importer() { f.choisirFichier(".json .seance", f.p.Importer) }
 
 // importerRNE reads the tableau in a file of the Répertoire national des élus.
 func (f *Fenetre) importerRNE() { f.choisirFichier(".csv", f.recevoirRNE) }
 
-func (f *Fenetre) choisirFichier(suffixe string, prendre func([]byte)) {
+func (f *Fenetre) choisirFichier(suffixes string, prendre func([]byte)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if r != nil {
 			f.lire(r, err, prendre)
 		}
 	}, f.w)
-	if suffixe != "" {
-		d.SetFilter(storage.NewExtensionFileFilter([]string{suffixe}))
+	if suffixes != "" {
+		d.SetFilter(storage.NewExtensionFileFilter(strings.Fields(suffixes)))
 	}
 	montrerDialogue(d, f.w)
 }
@@ -44,12 +46,16 @@ func choisirChemin(p *Pilote, w fyne.Window, suffixes []string, prendre func(che
 	montrerDialogue(d, w)
 }
 
+// Ouvrir takes in the file that the program was opened on, as if it were dropped on the window.
+func (f *Fenetre) Ouvrir(chemin string) { f.deposer([]fyne.URI{storage.NewFileURI(chemin)}) }
+
 // deposer takes in files dropped on the window, each where it belongs: a .csv is the tableau, an .xml or
-// an archive an answer of the préfecture, a picture the logo, a PDF an annexe of the point shown, anything else a séance.
+// an archive an answer of the préfecture, a picture the logo, a PDF an annexe of the point shown, anything else a
+// séance or models.
 func (f *Fenetre) deposer(uris []fyne.URI) {
 	var annexes []string
 	for _, u := range uris {
-		prendre := f.p.Importer
+		prendre := f.recevoirJSON
 		switch strings.ToLower(u.Extension()) {
 		case ".csv":
 			prendre = f.recevoirRNE
@@ -67,6 +73,16 @@ func (f *Fenetre) deposer(uris []fyne.URI) {
 	if len(annexes) > 0 {
 		f.recevoirAnnexes(annexes)
 	}
+}
+
+// recevoirJSON takes in a séance, or the models of another commune.
+func (f *Fenetre) recevoirJSON(octets []byte) {
+	if !dossier.EstModeles(octets) {
+		f.p.Importer(octets)
+		return
+	}
+	f.p.Visiter(LieuReglages)
+	f.lieux[LieuReglages].(*vueReglages).parties.ouvrir(partieModeles).(*vueModeles).x.Importer(octets)
 }
 
 // recevoirAnnexes adds files to the annexes of the point that is shown.

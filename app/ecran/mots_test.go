@@ -84,15 +84,13 @@ func TestMotsDesEcrans(t *testing.T) {
 		}
 	}
 	parcourir("registre vide")
-	for _, partie := range []string{partiePapier, partieTransmission, partieAffichage} {
+	for _, partie := range []string{partiePapier, partieModeles, partieTransmission, partieAffichage} {
 		f.p.Visiter(LieuReglages)
 		f.lieux[LieuReglages].(*vueReglages).parties.ouvrir(partie)
 		lire(partie)
 	}
 	f.p.OuvrirExemple()
-	for _, x := range []string{"présents", "quorum", "membres en exercice", "jours francs", "votants", "pouvoirs", "suffrages exprimés", "majorité absolue"} {
-		f.panneau.ouverts[x] = true
-	}
+	f.panneau.toutExpliquer()
 	parcourir("exemple")
 	b.mairie(t)
 	f.p.Accueil()

@@ -25,35 +25,46 @@ type vuePoints struct {
 	montre                                  int // the point whose text is in the fields
 	source                                  secretariat.Redaction
 	objetPt, deliberation, matiere          *saisie
-	visas, considerants, expose, dispositif *saisie
-	rapporteur                              *widget.Select
+	visas, considerants, expose, dispositif *editeur
+	ecrivant                                *editeur // the last one that had the cursor
+	rapporteur                              *selecteur
 	rapporteurs                             []conseil.EluID
-	champs                                  map[string]*saisie // the fields whose text is kept as it is typed
+	champs                                  map[string]champTexte // the fields whose text is kept as it is typed
 	vote                                    *formulaireVote
 	regles                                  *formulaireRegles
 	annexes                                 *formulaireAnnexes
+	modeles                                 *choixModele
 	touche                                  map[string]int // how many times each field was typed in: the last timer alone keeps
 	repris, scellee                         *widget.Label
 	texte                                   *fyne.Container
+	page                                    *container.Scroll
 	objet                                   fyne.CanvasObject
 }
 
 func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
-	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelleSaisie(2),
-		considerants: nouvelleSaisie(2), expose: nouvelleSaisie(9), dispositif: nouvelleSaisie(6), rapporteur: widget.NewSelect(nil, nil), repris: paragraphe("")}
-	v.champs = map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere, "visas": v.visas,
-		"considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif}
-	for nom, s := range v.champs {
+	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelEditeur(2, false),
+		considerants: nouvelEditeur(2, false), expose: nouvelEditeur(9, false), dispositif: nouvelEditeur(6, true), rapporteur: nouveauSelecteur(nil, nil), repris: paragraphe("")}
+	v.champs = map[string]champTexte{}
+	for nom, s := range map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere} {
 		s.OnChanged = func(string) { v.frappe(nom) }
 		s.quitter = v.enregistrer
+		v.champs[nom] = s
 	}
+	for nom, e := range map[string]*editeur{"visas": v.visas, "considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif} {
+		e.OnChanged = func(string) { v.frappe(nom) }
+		e.prendre, e.quitter = func() { v.ecrivant = e }, v.enregistrer
+		e.montrer = func(haut, bas float32) { v.suivre(e, haut, bas) }
+		v.champs[nom] = e
+	}
+	v.objetPt.phrase = true
 	v.rapporteur.PlaceHolder = "personne"
 	v.rapporteur.OnChanged = func(string) { v.enregistrer() }
 	v.matiere.SetPlaceHolder("8.2")
 	v.deliberation.SetPlaceHolder("2023-32")
-	v.expose.SetPlaceHolder("Les paragraphes sont séparés par une ligne vide.")
-	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…\nDIT que la présente délibération sera :\n- Transmise à…")
+	v.expose.SetPlaceHolder("Entrée : un paragraphe · Maj+Entrée : une ligne · « - » : une liste · Ctrl+B : en gras")
+	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…")
 	v.vote, v.regles, v.annexes = nouveauVote(p), nouvellesRegles(p), nouvellesAnnexes(p, w)
+	v.modeles = nouveauChoixModele(p, w, v.enregistrer, v.prendre)
 	v.repris.Importance = widget.WarningImportance
 	v.repris.Hide()
 	v.scellee = paragraphe("Cette délibération est scellée : son texte, son vote et ses présences ne changent plus. « Clôture » permet d'en faire une qui la corrige.")
@@ -65,11 +76,12 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 func (v *vuePoints) construire() {
 	v.ordre = nouvelOrdreDuJour(v.p, v.enregistrer, v.prendre)
 	nom := func(s string) fyne.CanvasObject { return mot(s, 14, encre, true) }
-	entete := container.NewHBox(container.NewCenter(nom("Délibération n°")), large(v.deliberation, 120), container.NewCenter(nom("Matière")), large(v.matiere, 70),
+	entete := ligne(container.NewCenter(nom("Délibération n°")), large(v.deliberation, 120), container.NewCenter(nom("Matière")), large(v.matiere, 70),
 		container.NewCenter(nom("Rapporteur")), large(v.rapporteur, 240))
-	v.texte = container.NewVBox(v.scellee, v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
+	v.texte = container.NewVBox(v.scellee, v.repris, v.modeles.barre, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
-	v.objet = container.NewBorder(nil, nil, v.ordre.objet, nil, container.NewVScroll(container.NewPadded(v.texte)))
+	v.page = defilant(container.NewPadded(v.texte), 260)
+	v.objet = sommaire(v.ordre.objet, v.modeles.autour(container.NewBorder(container.NewPadded(v.outilsDeTexte()), nil, nil, nil, v.page)), 430)
 }
 
 // prendre puts the cursor in the text of the point, which may never have been painted yet.
@@ -102,7 +114,9 @@ func ouvrirOuFermer(o fyne.Disableable, fermer bool) {
 type largeurFixe struct{ large float32 }
 
 // MinSize implements fyne.Layout.
-func (l *largeurFixe) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.large, 100) }
+func (l *largeurFixe) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.large, o[0].MinSize().Height)
+}
 
 // Layout implements fyne.Layout.
 func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
@@ -110,7 +124,7 @@ func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s
 // redaction reads the fields.
 func (v *vuePoints) redaction() secretariat.Redaction {
 	r := secretariat.Redaction{Objet: strings.TrimSpace(v.objetPt.Text), Deliberation: strings.TrimSpace(v.deliberation.Text), Matiere: strings.TrimSpace(v.matiere.Text),
-		Visas: enParagraphes(v.visas.Text), Considerants: enParagraphes(v.considerants.Text), Expose: enParagraphes(v.expose.Text), Dispositif: enDispositif(v.dispositif.Text)}
+		Visas: enParagraphes(v.visas.Texte()), Considerants: enParagraphes(v.considerants.Texte()), Expose: enParagraphes(v.expose.Texte()), Dispositif: enDispositif(v.dispositif.Texte())}
 	if i := v.rapporteur.SelectedIndex(); i > 0 {
 		r.Rapporteur = v.rapporteurs[i]
 	}
@@ -152,7 +166,7 @@ func (v *vuePoints) frappe(nom string) {
 				return
 			}
 			s := v.champs[nom]
-			v.p.Retenir(nom, s.Text, s.curseur())
+			v.p.Retenir(nom, s.Texte(), s.curseurClair())
 		})
 	})
 }
@@ -174,6 +188,7 @@ func (v *vuePoints) rafraichir() {
 	v.vote.montrer(pt)
 	v.regles.montrer(pt)
 	v.annexes.a.Actualiser()
+	v.modeles.rafraichir()
 	if v.texte.Show(); pt == nil {
 		v.montre = 0
 		v.texte.Hide()
@@ -204,7 +219,7 @@ func (v *vuePoints) rafraichir() {
 		if ok && err == nil && b.Texte != texte {
 			texte, repris = b.Texte, true
 		}
-		if v.champs[nom].Text != texte {
+		if v.champs[nom].Texte() != texte {
 			v.champs[nom].poser(texte)
 		}
 	}
@@ -224,8 +239,21 @@ func (v *vuePoints) placerCurseur(c fyne.Canvas, champ string, curseur int) {
 		return
 	}
 	c.Focus(s)
-	avant := []rune(s.Text)[:min(curseur, len([]rune(s.Text)))]
-	s.CursorRow = strings.Count(string(avant), "\n")
-	s.CursorColumn = len([]rune(string(avant)[strings.LastIndex(string(avant), "\n")+1:]))
-	s.Refresh()
+	s.poserCurseur(curseur)
+}
+
+// suivre scrolls the page to the rows of a field, between two heights.
+func (v *vuePoints) suivre(e *editeur, haut, bas float32) {
+	y := fyne.CurrentApp().Driver().AbsolutePositionForObject(e).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(v.page.Content).Y
+	const marge = 30
+	o := v.page.Offset
+	switch {
+	case y+haut < o.Y+marge:
+		o.Y = max(y+haut-marge, 0)
+	case y+bas > o.Y+v.page.Size().Height-marge:
+		o.Y = y + bas - v.page.Size().Height + marge
+	default:
+		return
+	}
+	v.page.ScrollToOffset(o)
 }

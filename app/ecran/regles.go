@@ -16,13 +16,13 @@ import (
 type formulaireRegles struct {
 	p       *Pilote
 	point   *conseil.Point
-	regime  *widget.Select
-	qui     *widget.Select
-	interet *widget.Select
+	regime  *selecteur
+	qui     *selecteur
+	interet *selecteur
 	elus    []conseil.EluID
 	liste   *fyne.Container
-	ajoute  *widget.Check
-	clos    *widget.Check
+	ajoute  *caseACocher
+	clos    *caseACocher
 	debut   *saisie // of a suspension
 	reprise *saisie
 	loi     *widget.Label   // what the huis clos asks
@@ -38,23 +38,23 @@ var (
 )
 
 func nouvellesRegles(p *Pilote) *formulaireRegles {
-	f := &formulaireRegles{p: p, liste: container.New(&alaLigne{ecart: 6})}
-	f.regime = widget.NewSelect([]string{"délibération", "compte financier", "information"}, func(string) { f.changerRegime() })
-	f.qui = widget.NewSelect(nil, nil)
+	f := &formulaireRegles{p: p, liste: ligne()}
+	f.regime = nouveauSelecteur([]string{"délibération", "compte financier", "information"}, func(string) { f.changerRegime() })
+	f.qui = nouveauSelecteur(nil, nil)
 	f.qui.PlaceHolder = "intéressé à l'affaire"
-	f.interet = widget.NewSelect([]string{"personnel (L2131-11)", "représentant (L1111-6)"}, nil)
+	f.interet = nouveauSelecteur([]string{"personnel (L2131-11)", "représentant (L1111-6)"}, nil)
 	f.interet.SetSelectedIndex(0)
-	f.ajoute = widget.NewCheck("ajouté en séance", func(oui bool) { f.cocher(func() bool { return p.Ajouter(f.point.Numero, oui) }) })
-	f.clos = widget.NewCheck("huis clos", func(oui bool) {
+	f.ajoute = nouvelleCase("ajouté en séance", func(oui bool) { f.cocher(func() bool { return p.Ajouter(f.point.Numero, oui) }) })
+	f.clos = nouvelleCase("huis clos", func(oui bool) {
 		f.cocher(func() bool { return p.FermerAuPublic(f.point.Numero, oui) })
 	})
 	f.debut, f.reprise = champ("ex. 20h15", nil), champ("ex. 20h30", nil)
 	f.reprise.OnSubmitted = func(string) { f.suspendre() }
 	f.loi = paragraphe("Trois membres ou le maire le demandent ; le conseil le décide sans débat, par assis et levé, à la majorité absolue des présents et représentés (L2121-18).")
-	f.suite = container.NewVBox(container.New(&alaLigne{ecart: 6}, large(f.qui, 230), large(f.interet, 220), nouveauBouton("Ajouter l'intéressé", f.ajouter),
+	f.suite = container.NewVBox(ligne(large(f.qui, 230), large(f.interet, 220), nouveauBouton("Ajouter l'intéressé", f.ajouter),
 		container.NewHBox(etiquette("Séance suspendue à"), large(f.debut, 100), etiquette("reprise à"), large(f.reprise, 100), nouveauBouton("Noter la suspension", f.suspendre))))
 	f.suite.Hide()
-	f.objet = container.NewVBox(container.New(&alaLigne{ecart: 6}, container.NewCenter(mot("Règles", 14, encre, true)), large(f.regime, 180), f.ajoute, f.clos,
+	f.objet = container.NewVBox(ligne(container.NewCenter(mot("Règles", 14, encre, true)), large(f.regime, 180), f.ajoute, f.clos,
 		nouveauBouton("Intéressés, suspension…", f.basculer)), f.loi, f.suite, f.liste)
 	return f
 }

@@ -7,6 +7,7 @@ import (
 	"image"
 	"time"
 
+	"delibere/app/commune"
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
 )
@@ -21,6 +22,7 @@ type Services struct {
 	NomExemple    string
 	LireDossier   func(octets []byte) (*conseil.Dossier, error)
 	EcrireDossier func(d *conseil.Dossier) ([]byte, error)
+	Communes      func() (*commune.Annuaire, error) // the communes of France
 	// LireRNE reads the tableau of a commune ("" for the only one of the file) in a file of the
 	// Répertoire national des élus.
 	LireRNE     func(octets []byte, codeInsee string) (commune string, elus []conseil.Elu, err error)
@@ -33,6 +35,9 @@ type Services struct {
 	// Signer signs an extrait with the certificate of the commune, and tells in whose name it is.
 	Signer func(acte []byte, motDePasse string) (signe []byte, par string, err error)
 	Icone  []byte // PNG
+	// Version and Licences are what « À propos » shows: the program, and the texts of all that it contains.
+	Version  string
+	Licences func() string
 	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
 	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.
 	AuDemarrage func() (texte string, grave bool)

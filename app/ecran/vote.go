@@ -18,7 +18,7 @@ import (
 type formulaireVote struct {
 	p           *Pilote
 	point       int
-	mode        *widget.Select
+	mode        *selecteur
 	demandeurs  *saisie
 	demande     *fyne.Container // how many asked for the mode
 	partage     *fyne.Container // a tie: how the président voted
@@ -40,7 +40,7 @@ var (
 
 func nouveauVote(p *Pilote) *formulaireVote {
 	f := &formulaireVote{p: p, resultat: paragraphe(""), noms: nouveauVoteParNom(p), demandeurs: champ("nombre", nil)}
-	f.mode = widget.NewSelect([]string{"scrutin ordinaire", "scrutin public", "scrutin secret"}, func(string) { f.enregistrer() })
+	f.mode = nouveauSelecteur([]string{"scrutin ordinaire", "scrutin public", "scrutin secret"}, func(string) { f.enregistrer() })
 	f.demandeurs.quitter = f.enregistrer
 	f.demandeurs.OnSubmitted = func(string) { f.enregistrer() }
 	f.nommer = nouveauBouton("Par nom ou par groupe", func() {
@@ -53,18 +53,18 @@ func nouveauVote(p *Pilote) *formulaireVote {
 			p.dire("Tous sont notés pour : marquez ceux qui ont voté autrement.")
 		}
 	})
-	gestes := container.New(&alaLigne{ecart: 6}, container.NewCenter(mot("Vote", 14, encre, true)), nouveauBouton("Unanimité (Ctrl+U)", func() { p.Unanimite() }), f.nommer,
+	gestes := ligne(container.NewCenter(mot("Vote", 14, encre, true)), nouveauBouton("Unanimité (Ctrl+U)", func() { p.Unanimite() }), f.nommer,
 		nouveauBouton("Pas de vote", func() { p.Voter(f.point, nil) }), large(f.mode, 190))
 	f.demande = container.NewHBox(etiquette("demandé par"), large(f.demandeurs, 90), etiquette("membres présents"))
 	gestes.Add(f.demande)
-	totaux := container.New(&alaLigne{ecart: 6})
+	totaux := ligne()
 	for i := range f.voix {
 		f.voix[i] = nouvelleSaisie(1)
 		f.voix[i].quitter = f.enregistrer
 		f.voix[i].OnSubmitted = func(string) { f.enregistrer() }
 		totaux.Add(container.NewHBox(container.NewCenter(mot(nomVoix[i], 13, encre, false)), large(f.voix[i], 50)))
 	}
-	f.partage = container.New(&alaLigne{ecart: 6}, etiquette("Partage des voix : celle du président est prépondérante (L2121-20). Il a voté :"))
+	f.partage = ligne(etiquette("Partage des voix : celle du président est prépondérante (L2121-20). Il a voté :"))
 	for i, s := range sens {
 		b := nouveauBouton([]string{"Pour", "Contre", "Abstention"}[i], func() { p.VoterPresident(f.point, s) })
 		f.sensPartage = append(f.sensPartage, b)

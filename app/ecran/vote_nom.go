@@ -31,7 +31,7 @@ type voteParNom struct {
 }
 
 func nouveauVoteParNom(p *Pilote) *voteParNom {
-	v := &voteParNom{p: p, groupes: container.New(&alaLigne{ecart: 6}), lus: -1}
+	v := &voteParNom{p: p, groupes: ligne(), lus: -1}
 	v.grille = nouvelleGrille([]colonneGrille{{'p', vert}, {'c', rouge}, {'a', ambre}, {'n', bleu}}, func(ligne, colonne int) {
 		p.VoterDe(v.point, sensNommes[colonne], v.votants[ligne])
 	})

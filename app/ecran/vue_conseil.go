@@ -29,9 +29,9 @@ func nouveauConseil(p *Pilote, importer func()) *vueConseil {
 		v.c.Choisir(v.c.Fiche.Elus[i].ID)
 	})
 	v.liste.deplacer, v.liste.valider = v.c.Deplacer, v.fiche.prendre
-	gestes := container.NewHBox(nouveauBouton("Ajouter un élu", v.ajouter), nouveauBouton("▲ Monter", func() { v.c.Deplacer(-1) }), nouveauBouton("▼ Descendre", func() { v.c.Deplacer(1) }),
+	gestes := ligne(nouveauBouton("Ajouter un élu", v.ajouter), nouveauBouton("▲ Monter", func() { v.c.Deplacer(-1) }), nouveauBouton("▼ Descendre", func() { v.c.Deplacer(1) }),
 		nouveauBouton("Importer le répertoire national des élus…", importer))
-	titre := container.NewHBox(mot("Le tableau du conseil", 24, bleu, true), layout.NewSpacer(), gestes)
+	titre := ligne(mot("Le tableau du conseil", 24, bleu, true), layout.NewSpacer(), gestes)
 	aide := mot("Au clavier : les flèches choisissent ; avec Alt, elles changent l'ordre du tableau ; Entrée va à la fiche. Une séance déjà créée garde son tableau.", 13, grisMot, false)
 	entete := container.New(colonnesElu, mot("", 13, grisMot, true), mot("", 13, grisMot, true), mot("Prénom et nom", 13, grisMot, true), mot("Fonction", 13, grisMot, true),
 		mot("Début", 13, grisMot, true), mot("Fin", 13, grisMot, true), mot("Motif de la fin", 13, grisMot, true))

@@ -17,7 +17,7 @@ type vueRegistre struct {
 	p                     *Pilote
 	r                     *PiloteRegistre
 	mots, du, au, matiere *saisie
-	etat                  *widget.Select
+	etat                  *selecteur
 	resume                *canvas.Text
 	liste                 *listeOuvrable
 	tete                  *saisie
@@ -40,10 +40,10 @@ func nouveauRegistre(p *Pilote) *vueRegistre {
 	for _, e := range conseil.Etats {
 		noms = append(noms, e.Nom())
 	}
-	v.etat = widget.NewSelect(noms, func(string) { v.chercher() })
+	v.etat = nouveauSelecteur(noms, func(string) { v.chercher() })
 	v.etat.PlaceHolder = "tout état"
-	filtres := container.NewHBox(etiquette("du"), large(v.du, 100), etiquette("au"), large(v.au, 100), etiquette("matière"), large(v.matiere, 84), large(v.etat, 130))
-	titre := container.NewHBox(mot("Le registre des délibérations", 24, bleu, true), layout.NewSpacer(), container.NewCenter(v.resume))
+	filtres := ligne(etiquette("du"), large(v.du, 100), etiquette("au"), large(v.au, 100), etiquette("matière"), large(v.matiere, 84), large(v.etat, 130))
+	titre := ligne(mot("Le registre des délibérations", 24, bleu, true), layout.NewSpacer(), container.NewCenter(v.resume))
 	haut := container.NewVBox(titre, container.NewBorder(nil, nil, nil, filtres, v.mots))
 	v.objet = container.NewPadded(container.NewBorder(haut, v.verification(), nil, nil, v.liste))
 	return v

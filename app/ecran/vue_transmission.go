@@ -39,8 +39,8 @@ func nouvelleTransmission(p *Pilote, w fyne.Window, choisir func(suffixe string,
 	v.jour = champ("aujourd'hui", nil)
 	archive := nouveauBouton("Archive ACTES…", func() { v.t.Archive(livrer) })
 	archive.Importance = widget.HighImportance
-	v.gestes = container.NewHBox(archive, nouveauBouton("Fichier pour le site…", func() { v.t.Publier(v.jour.Text, livrer) }), etiquette("mis en ligne le"), large(v.jour, 115))
-	retour := container.NewHBox(nouveauBouton("Lire une réponse de la préfecture…", func() { choisir("", v.recevoir) }),
+	v.gestes = ligne(archive, nouveauBouton("Fichier pour le site…", func() { v.t.Publier(v.jour.Text, livrer) }), etiquette("mis en ligne le"), large(v.jour, 115))
+	retour := ligne(nouveauBouton("Lire une réponse de la préfecture…", func() { choisir("", v.recevoir) }),
 		nouveauBouton("Données ouvertes de tout le registre…", func() { v.t.SCDL(livrer) }))
 	bas := container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(v.nom, v.suites, v.gestes, v.depot.objet, retour, v.recues)))
 	v.objet = container.NewBorder(container.NewPadded(v.aide), bas, nil, nil, v.liste)

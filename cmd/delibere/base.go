@@ -16,25 +16,37 @@ import (
 )
 
 // cheminDeBase is the base that the command names, or the user's own: in $XDG_DATA_HOME (by default
-// ~/.local/share) on Linux, in %AppData% on Windows, in Application Support on macOS.
+// ~/.local/share) on Linux, in %LocalAppData% on Windows, in Application Support on macOS.
 func cheminDeBase(o options) (string, error) {
 	if o.a("--base") {
 		return o.valeurs["--base"], nil
 	}
-	dossier := os.Getenv("XDG_DATA_HOME")
-	if dossier == "" && runtime.GOOS == "linux" {
-		maison, err := os.UserHomeDir()
-		if err != nil {
-			return "", fmt.Errorf("le dossier de l'utilisateur est introuvable ; nommez la base avec --base CHEMIN")
-		}
-		dossier = filepath.Join(maison, ".local", "share")
-	} else if dossier == "" {
-		var err error
-		if dossier, err = os.UserConfigDir(); err != nil {
-			return "", fmt.Errorf("le dossier de l'utilisateur est introuvable ; nommez la base avec --base CHEMIN")
-		}
+	dossier, err := dossierDeDonnees()
+	if err != nil {
+		return "", fmt.Errorf("le dossier de l'utilisateur est introuvable ; nommez la base avec --base CHEMIN")
 	}
 	return filepath.Join(dossier, "delibere", "registre.delibere"), nil
+}
+
+func dossierDeDonnees() (string, error) {
+	if dossier := os.Getenv("XDG_DATA_HOME"); dossier != "" {
+		return dossier, nil
+	}
+	switch runtime.GOOS {
+	case "linux":
+		maison, err := os.UserHomeDir()
+		return filepath.Join(maison, ".local", "share"), err
+	case "windows":
+		// %AppData% is copied at each session by a domain, or stands on a share, where SQLite is not safe: only a
+		// base that an early version made there stays.
+		if ancien, err := os.UserConfigDir(); err == nil {
+			if _, err := os.Stat(filepath.Join(ancien, "delibere", "registre.delibere")); err == nil {
+				return ancien, nil
+			}
+		}
+		return os.UserCacheDir() // %LocalAppData%
+	}
+	return os.UserConfigDir()
 }
 
 // saine refuses to write in a base whose file is damaged.

@@ -24,11 +24,13 @@ func modele(t *testing.T, chemin ...string) string {
 func TestDistribution(t *testing.T) {
 	app, mime := modele(t, "FyneApp.toml"), modele(t, ".ci", "distribution", "delibere.xml")
 	ouvrir, script := modele(t, ".ci", "distribution", "delibere-registre.desktop"), modele(t, ".ci", "dist.sh")
+	installeur := modele(t, ".ci", "distribution", "delibere.nsi")
 	for quoi, dit := range map[string]bool{
-		"version":  strings.Contains(app, fmt.Sprintf("Version = %q", version)),
+		"version":  strings.Contains(app, fmt.Sprintf("Version = %q", numero)),
 		"identité": strings.Contains(app, fmt.Sprintf("ID = %q", identite)) && strings.Contains(script, "icone="+identite+"\n"),
 		"icône":    strings.Contains(mime, `<icon name="`+identite+`"/>`) && strings.Contains(ouvrir, "Icon="+identite+"\n"),
 		"commande": strings.Contains(ouvrir, "Exec=delibere --base %f\n"),
+		"Windows":  strings.Contains(installeur, `"${CLASSES}\.delibere" "" "Delibere.Registre"`) && strings.Contains(installeur, `'"$INSTDIR\delibere.exe" "%1"'`),
 		"type":     strings.Contains(mime, `<mime-type type="application/x-delibere">`) && strings.Contains(ouvrir, "MimeType=application/x-delibere;"),
 	} {
 		if !dit {

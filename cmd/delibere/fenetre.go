@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -17,6 +16,7 @@ import (
 
 	"delibere/app/acte/apercu"
 	"delibere/app/acte/impression"
+	"delibere/app/commune"
 	"delibere/app/ecran"
 	"delibere/app/secretariat"
 	"delibere/assets"
@@ -46,12 +46,15 @@ func sansEcran() bool {
 // example.
 func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	o, err := lireOptions(args, nil)
+	aPrendre := ""
 	if err == nil {
-		err = o.sansFichier()
+		o, aPrendre, err = surFichier(o)
 	}
 	if err != nil {
-		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
-		return statutFaux
+		return refuserFenetre(erreurs, err)
+	}
+	if sansEcran() && len(o.fichiers) > 0 {
+		return refuserFenetre(erreurs, fmt.Errorf("aucun écran n'est disponible pour ouvrir « %s » ; « delibere aide » montre ce qui se fait sans écran", o.fichiers[0]))
 	}
 	if sansEcran() {
 		fmt.Fprintln(out, "Aucun écran n'est disponible : voici le travail de la fenêtre, fait sur l'exemple.")
@@ -79,14 +82,19 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	incident := garderIncidents(base.Chemin())
 	f := ecran.New(a, ecran.Services{
 		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{Page: pages.Page},
+		Version: versionDuProgramme(), Licences: licences,
 		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
 		AuDemarrage: func() (string, bool) { return auDemarrage(base, incident) },
+		Communes:    commune.Lire,
 		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: poste, Depots: nouveauxDepots(poste), MiseEnPage: miseEnPage{s}, Annexes: &annexesVues{s: s},
 		Signer: signeur(s, time.Now), Horloge: time.Now,
 		Papier:   func() (secretariat.Papier, error) { return papierDeLaMairie(s) },
 		Apres:    func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 		SurEcran: fyne.Do, EnFond: func(f func()) { go f() },
 	})
+	if aPrendre != "" {
+		f.Ouvrir(aPrendre)
+	}
 	f.Montrer()
 	pages.Close()
 	err = errors.Join(gardien.enPartant(), base.Close())
@@ -95,21 +103,4 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 		return statutFaux
 	}
 	return statutFait
-}
-
-// gardeOpenGL watches the log of the toolkit: without OpenGL it would stay alive with no window, and
-// say nothing.
-type gardeOpenGL struct{ out io.Writer }
-
-var errOpenGL = errors.New("ce poste n'a pas l'affichage OpenGL 2.1 qu'il faut à la fenêtre ; mettez à jour le pilote graphique, ou travaillez avec les commandes (« delibere aide »)")
-
-// Write implements io.Writer.
-func (g *gardeOpenGL) Write(p []byte) (int, error) {
-	for _, signe := range []string{"window creation error", "APIUnavailable", "PlatformError: WGL", "VersionUnavailable"} {
-		if bytes.Contains(p, []byte(signe)) {
-			fmt.Fprintln(g.out, "delibere : "+errOpenGL.Error())
-			os.Exit(3)
-		}
-	}
-	return g.out.Write(p)
 }

@@ -37,7 +37,7 @@ func garderIncidents(base string) string {
 }
 
 func enTeteIncident() string {
-	return fmt.Sprintf("delibere %s, %s, %s/%s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("delibere %s, %s, %s/%s\n", versionDuProgramme(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // auDemarrage checks the file of the base beside the window, and says what is wrong; else, the last

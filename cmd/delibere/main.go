@@ -12,9 +12,6 @@ import (
 	"strings"
 )
 
-// version is what --version prints; a package of distribution has its own (-ldflags -X).
-var version = "0.1.0"
-
 // Exit statuses of the commands.
 const (
 	statutFait     = 0
@@ -55,13 +52,26 @@ func commandes() []commande {
 		{"verifier", "[--tete EMPREINTE] [--refaire-recherche] [--base CHEMIN]", "vérifie la base : le fichier, la chaîne du journal et celle des actes scellés, chaque séance ; avec l'empreinte notée sur le papier, le passé entier", []string{"--tete", "--refaire-recherche"}, verifier},
 		{"sauvegarder", "FICHIER [--base CHEMIN] [--ecraser]", "fait de la base une copie entière, et l'éprouve", []string{"--ecraser"}, sauvegarder},
 		{"restaurer", "FICHIER [--base CHEMIN]", "remet une sauvegarde éprouvée à la place de la base, qui est gardée à côté", nil, restaurer},
+		{"licences", "", "montre la licence de Délibéré et de tout ce qu'il contient", nil, afficherLicences},
 		{"essai", "[-o DOSSIER] [--ecraser]", "fait sur l'exemple le contrôle et l'extrait, sans fenêtre", []string{"-o", "--ecraser"}, essayer},
 	}
+}
+
+func commandeDeNom(nom string) *commande {
+	l := commandes()
+	if i := slices.IndexFunc(l, func(c commande) bool { return c.nom == nom }); i >= 0 {
+		return &l[i]
+	}
+	return nil
 }
 
 func main() {
 	if servirApercu(os.Args[1:]) {
 		return
+	}
+	enBoite = montrerBoite
+	if !veutLaFenetre(os.Args[1:]) {
+		rejoindreConsole()
 	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -80,7 +90,7 @@ func run(args []string, out, erreurs io.Writer) int {
 
 func executer(args []string, out, erreurs io.Writer) int {
 	args = baseALaFin(args)
-	if len(args) == 0 || strings.HasPrefix(args[0], "--base") {
+	if veutLaFenetre(args) {
 		return ouvrirFenetre(args, out, erreurs)
 	}
 	switch args[0] {
@@ -88,15 +98,14 @@ func executer(args []string, out, erreurs io.Writer) int {
 		aide(out)
 		return statutFait
 	case "--version", "version":
-		fmt.Fprintln(out, "delibere", version)
+		fmt.Fprintln(out, "delibere", versionDuProgramme())
 		return statutFait
 	}
-	i := slices.IndexFunc(commandes(), func(c commande) bool { return c.nom == args[0] })
-	if i < 0 {
+	c := commandeDeNom(args[0])
+	if c == nil {
 		fmt.Fprintf(erreurs, "delibere : la commande « %s » n'existe pas ; « delibere aide » montre les commandes\n", args[0])
 		return statutFaux
 	}
-	c := commandes()[i]
 	// A command lives for a tenth of a second: collecting its memory would cost more than it gives back.
 	debug.SetGCPercent(400)
 	o, err := lireOptions(args[1:], c.drapeaux)
@@ -132,7 +141,7 @@ func uneLigne(err error) string { return strings.Join(strings.Fields(err.Error()
 
 func aide(out io.Writer) {
 	fmt.Fprintln(out, "Délibéré, le secrétariat des séances du conseil municipal.")
-	fmt.Fprintln(out, "\nSans argument, le programme ouvre sa fenêtre. Les commandes travaillent sans écran :")
+	fmt.Fprintln(out, "\nSans argument, le programme ouvre sa fenêtre ; avec un fichier, il l'ouvre sur ce registre ou prend cette séance. Les commandes travaillent sans écran :")
 	for _, c := range commandes() {
 		fmt.Fprintf(out, "\n  delibere %s %s\n      %s\n", c.nom, c.usage, c.resume)
 	}

@@ -1,0 +1,32 @@
+//go:build !windows
+
+package main
+
+import (
+	"os"
+	"os/exec"
+
+	"golang.org/x/term"
+)
+
+// boites are the programs that show a refusal, the text after their arguments; the first that is there does.
+var boites = [][]string{
+	{"zenity", "--error", "--no-markup", "--title=Délibéré", "--text"},
+	{"kdialog", "--title", "Délibéré", "--error"},
+	{"xmessage", "-title", "Délibéré", "-center"},
+}
+
+// montrerBoite shows a refusal, unless the error output is a terminal.
+func montrerBoite(texte string) {
+	if sansEcran() || term.IsTerminal(int(os.Stderr.Fd())) {
+		return
+	}
+	for _, b := range boites {
+		if programme, err := exec.LookPath(b[0]); err == nil {
+			_ = exec.Command(programme, append(b[1:len(b):len(b)], texte)...).Run()
+			return
+		}
+	}
+}
+
+func rejoindreConsole() {}
