@@ -28,7 +28,8 @@ type choixModele struct {
 	prendre   *bouton
 	ajouter   *bouton
 	panneau   fyne.CanvasObject
-	barre     *fyne.Container // above the text of the point
+	gestes    fyne.CanvasObject // beside the tools of the text
+	barre     *fyne.Container   // above the text of the point
 	partir    *bouton
 	garder    *ligneGarder
 	blancs    *ligneBlancs
@@ -47,7 +48,8 @@ func nouveauChoixModele(p *Pilote, w fyne.Window, avant, apres func()) *choixMod
 	c.garder, c.blancs = nouvelleLigneGarder(c), nouvelleLigneBlancs(p, w, avant)
 	c.voir = nouveauBouton("À savoir", func() { montrerOuCacher(c.savoir, !c.savoir.Visible()) })
 	c.voir.Importance = widget.LowImportance
-	c.barre = container.NewVBox(ligne(c.partir, c.garder.bouton, c.voir), c.garder.objet, c.blancs.objet, c.savoir)
+	c.gestes = ligne(c.partir, c.garder.bouton, c.voir)
+	c.barre = container.NewVBox(c.garder.objet, c.blancs.objet, c.savoir)
 	return c
 }
 
@@ -154,6 +156,7 @@ func (c *choixModele) rafraichir() {
 		_, scelle = c.p.Fiche.Scelles[pt.Numero]
 	}
 	ouvrirOuFermer(c.partir, pt == nil || scelle)
+	ouvrirOuFermer(c.garder.bouton, pt == nil)
 	c.blancs.montrer(pt, scelle)
 	sien := pt != nil && c.pour == pt.Numero && c.savoir.Text != ""
 	montrerOuCacher(c.voir, sien)
@@ -230,7 +233,7 @@ func nouvelleLigneBlancs(p *Pilote, w fyne.Window, avant func()) *ligneBlancs {
 	b.combien.Importance = widget.WarningImportance
 	b.combien.TextStyle.Bold = true
 	b.valeur.OnSubmitted = func(string) { b.remplir() }
-	b.objet = ligne(b.combien, large(b.valeur, 260), nouveauBouton("Remplir partout", b.remplir))
+	b.objet = ligne(b.combien, large(b.valeur, 240), nouveauBouton("Remplir partout", b.remplir))
 	b.objet.Hide()
 	return b
 }
@@ -256,7 +259,7 @@ func (b *ligneBlancs) montrer(pt *conseil.Point, scelle bool) {
 		b.nom = ""
 		return
 	}
-	b.combien.SetText("Il reste " + conseil.Nombre(len(l), "blanc", "blancs") + " à remplir. " + majuscule(l[0]) + " :")
+	b.combien.SetText(conseil.Nombre(len(l), "blanc", "blancs") + " à remplir. " + majuscule(l[0]) + " :")
 	if b.nom != l[0] {
 		b.nom = l[0]
 		b.valeur.poser("")

@@ -52,12 +52,11 @@ type listeChoix struct {
 	choisir  func(int)
 	deplacer func(pas int)
 	valider  func()
-	lettre   func(rune)
-	renoncer func() // Escape
+	touches  map[fyne.KeyName]func() // what other keys do
 }
 
 func nouvelleListeChoix(combien func() int, creer func() fyne.CanvasObject, montrer func(int, fyne.CanvasObject), choisir func(int)) *listeChoix {
-	l := &listeChoix{choisir: choisir, deplacer: func(int) {}, valider: func() {}, lettre: func(rune) {}, renoncer: func() {}}
+	l := &listeChoix{choisir: choisir, deplacer: func(int) {}, valider: func() {}}
 	l.Length, l.CreateItem, l.UpdateItem = combien, creer, montrer
 	l.OnSelected = func(i widget.ListItemID) {
 		if !l.remplit {
@@ -111,13 +110,12 @@ func (l *listeChoix) TypedKey(ev *fyne.KeyEvent) {
 		l.aller(l.Length() - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.valider()
-	case fyne.KeyEscape:
-		l.renoncer()
+	default:
+		if f := l.touches[ev.Name]; f != nil {
+			f()
+		}
 	}
 }
-
-// TypedRune implements fyne.Focusable.
-func (l *listeChoix) TypedRune(r rune) { l.lettre(r) }
 
 // TypedShortcut implements fyne.Shortcutable.
 func (l *listeChoix) TypedShortcut(s fyne.Shortcut) {

@@ -14,10 +14,6 @@ import (
 	"delibere/app/secretariat"
 )
 
-func frapper(f *Fenetre, k fyne.KeyName) {
-	f.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
-}
-
 // redige is a window on a point of a séance of the commune, at the step of the points.
 func redige(t *testing.T, b *banc) *Fenetre {
 	t.Helper()
@@ -50,7 +46,7 @@ func TestPartirDUnModele(t *testing.T) {
 	f := redige(t, nouveauBanc())
 	c := f.points.modeles
 	f.w.Canvas().Focus(c.partir)
-	frapper(f, fyne.KeyReturn)
+	touche1(f, fyne.KeyReturn)
 	if f.w.Canvas().Focused() != fyne.Focusable(c.biblio.mots) {
 		t.Fatalf("le clavier est à %T", f.w.Canvas().Focused())
 	}
@@ -61,7 +57,7 @@ func TestPartirDUnModele(t *testing.T) {
 	if lu := toutLeTexte(f); !strings.Contains(lu, "Au-dessus") && !strings.Contains(c.biblio.texte.String(), "Un tarif ne vaut que pour l'avenir") {
 		t.Error("ce qu'il faut savoir n'est pas montré")
 	}
-	frapper(f, fyne.KeyReturn)
+	touche1(f, fyne.KeyReturn)
 	pt := f.p.point()
 	if pt.Objet != "Objet du point" || pt.Matiere != "7.10" || len(pt.Dispositif) != 2 || !strings.HasPrefix(f.points.dispositif.Texte(), "FIXE comme suit les tarifs {{service}}") {
 		t.Fatalf("%+v %q", pt, f.points.dispositif.Texte())
@@ -75,12 +71,12 @@ func TestPartirDUnModele(t *testing.T) {
 	}
 	c.blancs.prendre()
 	premier, combien := c.blancs.nom, len(f.p.Blancs())
-	frapper(f, fyne.KeyReturn)
+	touche1(f, fyne.KeyReturn)
 	if !strings.Contains(f.message.Text, "écrivez ce qui remplace") && !strings.Contains(f.message.Text, "Écrivez ce qui remplace") {
 		t.Errorf("un blanc vide : %q", f.message.Text)
 	}
 	taper(f, "du 1er mars 2022")
-	frapper(f, fyne.KeyReturn)
+	touche1(f, fyne.KeyReturn)
 	if c.blancs.nom == premier || len(f.p.Blancs()) != combien-1 || c.blancs.valeur.Text != "" || f.w.Canvas().Focused() != fyne.Focusable(c.blancs.valeur) {
 		t.Errorf("après un blanc : %q, %d restent", c.blancs.nom, len(f.p.Blancs()))
 	}
@@ -97,11 +93,11 @@ func TestModeleSurUnTexte(t *testing.T) {
 	c := f.points.modeles
 	c.ouvrir()
 	taper(f, "vœu")
-	frapper(f, fyne.KeyReturn)
+	touche1(f, fyne.KeyReturn)
 	if pt := f.p.point(); len(pt.Expose) != 1 || f.w.Canvas().Focused() != fyne.Focusable(c.ajouter) {
 		t.Fatalf("le texte tapé n'est pas gardé : %+v", pt)
 	}
-	frapper(f, fyne.KeyReturn)
+	touche1(f, fyne.KeyReturn)
 	if pt := f.p.point(); len(pt.Expose) != 2 || pt.Expose[0] != "Un texte tapé." || len(pt.Dispositif) != 2 {
 		t.Fatalf("%+v", pt)
 	}
@@ -115,7 +111,7 @@ func TestModeleSurUnTexte(t *testing.T) {
 		t.Errorf("%+v", pt)
 	}
 	c.ouvrir()
-	frapper(f, fyne.KeyEscape)
+	touche1(f, fyne.KeyEscape)
 	if c.pile.Objects[0] != c.texte {
 		t.Error("Échap ne ferme pas")
 	}
@@ -154,12 +150,12 @@ func TestModelesDeLaCommune(t *testing.T) {
 	f.points.expose.poser("Le comité, {{montant}} euros.")
 	c := f.points.modeles
 	test.Tap(c.garder.bouton)
-	frapper(f, fyne.KeyReturn)
+	touche1(f, fyne.KeyReturn)
 	if !strings.Contains(f.message.Text, "n modèle a un nom") {
 		t.Errorf("sans nom : %q", f.message.Text)
 	}
 	taper(f, "Emprunt")
-	frapper(f, fyne.KeyReturn)
+	touche1(f, fyne.KeyReturn)
 	if c.garder.objet.Visible() || !strings.Contains(f.message.Text, "sous « Autres »") {
 		t.Fatalf("%q", f.message.Text)
 	}

@@ -102,6 +102,11 @@ func TestMotsDesEcrans(t *testing.T) {
 		dialogue()
 		lire("dialogue de fichier")
 	}
+	for i := range f.aide.Titres() {
+		f.aide.Ouvrir()
+		f.aide.Aller(i)
+		lire("aide")
+	}
 	for _, m := range f.w.MainMenu().Items {
 		lireMenu(t, m.Label, m.Items)
 	}

@@ -65,13 +65,7 @@ func nouvelOrdreDuJour(p *Pilote, avant, apres func()) *ordreDuJour {
 	o.trait.Hide()
 	o.liste = nouvelleListeChoix(func() int { return len(p.Controle.Points) }, func() fyne.CanvasObject { return nouveauRangPoint(o) }, o.montrerRang, o.choisir)
 	o.liste.deplacer, o.liste.valider = o.deplacer, apres
-	o.liste.lettre = func(r rune) {
-		if r == 'u' || r == 'U' {
-			avant()
-			p.Unanimite()
-		}
-	}
-	o.liste.renoncer = o.renoncer
+	o.liste.touches = map[fyne.KeyName]func(){fyne.KeyU: func() { avant(); p.Unanimite() }, fyne.KeyEscape: o.renoncer}
 	o.retire = nouveauGrave("Retirer", "Oui, retirer ce point", func() { avant(); p.RetirerPoint() })
 	gestes := container.NewVBox(nouveauBouton("Ajouter un point", o.ajouter),
 		container.NewGridWithColumns(2, nouveauBouton("▲ Monter", func() { o.deplacer(-1) }), nouveauBouton("▼ Baisser", func() { o.deplacer(1) })), o.retire)

@@ -26,4 +26,4 @@ var donnees = []donnee{
 }
 
 // propres are embedded and the project's own.
-var propres = []string{"assets/exemple/*", "assets/icone.png", "assets/modeles/*", "assets/licences/*", "storage/migrations/*.sql"}
+var propres = []string{"assets/exemple/*", "assets/icone.png", "assets/modeles/*", "assets/licences/*", "assets/guide/*", "assets/images/*", "storage/migrations/*.sql"}
