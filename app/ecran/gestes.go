@@ -57,6 +57,31 @@ func (p *Pilote) Dispenser(point int, d conseil.Dispense) bool {
 	return p.faire(p.s.Secretariat.Dispenser(context.Background(), p.Fiche.ID, point, d))
 }
 
+// Ajouter says whether a point was added in séance.
+func (p *Pilote) Ajouter(point int, ajoute bool) bool {
+	return p.faire(p.s.Secretariat.Ajouter(context.Background(), p.Fiche.ID, point, ajoute))
+}
+
+// FermerAuPublic says whether a point is in huis clos.
+func (p *Pilote) FermerAuPublic(point int, clos bool) bool {
+	return p.faire(p.s.Secretariat.HuisClos(context.Background(), p.Fiche.ID, point, clos))
+}
+
+// Suspendre notes a suspension of the séance.
+func (p *Pilote) Suspendre(x conseil.Suspension) bool {
+	return p.faire(p.s.Secretariat.Suspendre(context.Background(), p.Fiche.ID, x))
+}
+
+// RetirerSuspension erases a suspension.
+func (p *Pilote) RetirerSuspension(x conseil.Suspension) bool {
+	return p.faire(p.s.Secretariat.RetirerSuspension(context.Background(), p.Fiche.ID, x))
+}
+
+// Nommer keeps the rounds of an election by the conseil.
+func (p *Pilote) Nommer(point int, n *conseil.Nomination) bool {
+	return p.faire(p.s.Secretariat.Nommer(context.Background(), p.Fiche.ID, point, n))
+}
+
 // Voter keeps the ballot of a point.
 func (p *Pilote) Voter(point int, v *conseil.Vote) bool {
 	return p.faire(p.s.Secretariat.Voter(context.Background(), p.Fiche.ID, point, v))
