@@ -9,6 +9,7 @@ import (
 const (
 	partiePapier       = "Papier"
 	partieTransmission = "Transmission"
+	partieModeles      = "Modèles"
 	partieAffichage    = nomAffichage
 )
 
