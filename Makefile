@@ -4,7 +4,7 @@ FENETRE := x11,no_emoji,no_animations,migrated_fynedo
 ESSAI := ci,no_emoji,no_animations,migrated_fynedo
 # The compiler writes the commit in the program, where git answers: it is what --version shows.
 COMMIT := $(if $(shell git rev-parse HEAD 2>/dev/null),auto,false)
-SOURCES := $(shell find cmd app storage assets -name '*.go' -o -name '*.json' -o -name '*.sql' -o -name '*.ttf' -o -name '*.tex' -o -name '*.txt') go.mod go.sum
+SOURCES := $(shell find cmd app storage assets -name '*.go' -o -name '*.json' -o -name '*.sql' -o -name '*.ttf' -o -name '*.tex' -o -name '*.txt' -o -name '*.gz' -o -name '*.csv') go.mod go.sum
 
 .PHONY: run build test verifier bench endurance fuzz images dist licences dist-check propre
 
@@ -45,6 +45,7 @@ endurance: ## kills, full and failing disks, power cuts, at length (minutes)
 
 fuzz: ## a minute for each fuzzed reader
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzMarques -fuzztime 60s ./app/conseil
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzNettoyer -fuzztime 60s ./app/ecran
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz 'FuzzLire$$' -fuzztime 60s ./app/dossier
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLireModeles -fuzztime 60s ./app/dossier
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLireModele -fuzztime 60s ./app/acte

@@ -15,8 +15,7 @@ export LC_ALL=C.UTF-8 LANG=fr_FR.UTF-8 TZ=UTC
 installeur=$(ls "$PWD"/dist/delibere-*-installer.exe)
 exemple=$PWD/assets/exemple/valentigney-2023-04-05.json ancienne=$PWD/storage/testdata/schema-1.delibere
 photos=$PWD/dist-check
-rm -rf "$photos"
-mkdir "$photos"
+mkdir -p "$photos"
 travail=$(mktemp -d)
 export HOME="$travail/maison" WINEPREFIX="$travail/wine" WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe='
 fin() {

@@ -47,17 +47,25 @@ osslsigncode      # signs them, when there is a certificate
 python3           # puts the first words of the installer in French
 '
 
-# To try it: a Windows that is not one.
+# To try it: the package of Debian, and a Windows that is not one.
 essayer='
+lintian           # reads the package
+debootstrap       # a clean Debian
+desktop-file-utils # reads the entries of the menu
+man-db            # reads the manual
 wine              # runs the programs of Windows
 wine64            # in 64 bits
 fonts-dejavu-core # signs that Wine has no font for
 openssl           # a certificate for the trial
 sqlite3           # a base of a version to come
+strace            # sees every socket
 xvfb              # a screen in memory
 openbox           # a window manager on it
 xdotool           # finds the window
 imagemagick       # takes its picture
+cups              # a real print queue
+cups-client       # lpadmin
+printer-driver-cups-pdf # a printer that writes files
 '
 
 paquets=

@@ -133,3 +133,20 @@ func (b *Base) Journal(ctx context.Context, id secretariat.SeanceID) ([]secretar
 	}
 	return liste, traduire(b.chemin, rows.Err())
 }
+
+// DernierActe is when the last line of the journal was written.
+func (b *Base) DernierActe(ctx context.Context) (time.Time, error) {
+	var instant string
+	err := b.db().QueryRowContext(ctx, "SELECT quand FROM journal ORDER BY numero DESC LIMIT 1").Scan(&instant)
+	if errors.Is(err, sql.ErrNoRows) {
+		return time.Time{}, nil
+	}
+	if err != nil {
+		return time.Time{}, traduire(b.chemin, err)
+	}
+	t, err := time.Parse(time.RFC3339, instant)
+	if err != nil {
+		return time.Time{}, erreur(Abimee, err, "Le journal de la base « %s » est abîmé (dernière entrée) ; restaurez la dernière sauvegarde", b.chemin)
+	}
+	return t, nil
+}

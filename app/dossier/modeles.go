@@ -154,13 +154,13 @@ func (m *Modele) faute() (cle, message string) {
 
 type texteDeModele struct{ cle, texte string }
 
-// textes are all the texts that go into the act.
+// textes are all the texts that go into the act, in the order in which they print.
 func (m *Modele) textes() []texteDeModele {
 	l := []texteDeModele{{"objet", m.Objet}}
 	for _, x := range []struct {
 		cle    string
 		textes []string
-	}{{"visas", m.Visas}, {"considerants", m.Considerants}, {"expose", m.Expose}} {
+	}{{"expose", m.Expose}, {"visas", m.Visas}, {"considerants", m.Considerants}} {
 		for _, t := range x.textes {
 			l = append(l, texteDeModele{x.cle, t})
 		}

@@ -3,6 +3,7 @@ package ecran
 import (
 	"fmt"
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,29 +16,40 @@ import (
 )
 
 // vueAccueil is the first screen: what is due, a new séance, the séances by year, the latest first; on
-// an empty base, the way in, and the example one click away.
+// an empty base, the steps to begin with.
 type vueAccueil struct {
 	p                    *Pilote
 	a                    *PiloteAccueil
 	date, heure, endroit *saisie
-	creer                fyne.CanvasObject // the line of a new séance
+	creer                *fyne.Container // the line of a new séance
+	cherche              *saisie
+	droite               *fyne.Container // what an empty base has no use for
 	sauvegarde           *canvas.Text
+	horloge              *widget.Label
 	boite                *fyne.Container
-	importer             func()
+	pas                  *premiersPas
 	objet                fyne.CanvasObject
 }
 
-func nouvelAccueil(p *Pilote, importer func()) *vueAccueil {
-	v := &vueAccueil{p: p, importer: importer, a: nouveauPiloteAccueil(p), boite: container.NewVBox(), sauvegarde: mot("", 14, grisMot, false)}
+func nouvelAccueil(p *Pilote, w fyne.Window, importer, importerRNE func(), chercher func(mots string)) *vueAccueil {
+	v := &vueAccueil{p: p, a: nouveauPiloteAccueil(p), boite: container.NewVBox(), sauvegarde: mot("", 14, grisMot, false), horloge: paragraphe("")}
 	v.a.OnChange = v.montrer
 	v.date, v.heure, v.endroit = champ("ex. 5/4/2023", nil), champ("ex. 19h30", nil), champ("ex. salle du conseil, en mairie", nil)
 	for _, s := range []*saisie{v.date, v.heure, v.endroit} {
 		s.OnSubmitted = func(string) { v.nouvelle() }
 	}
-	v.creer = container.NewHBox(etiquette("Nouvelle séance le"), large(v.date, 120), etiquette("à"), large(v.heure, 92), etiquette("lieu"), large(v.endroit, 280),
-		nouveauBouton("Créer la séance", v.nouvelle), layout.NewSpacer(), nouveauBouton("Importer une séance…", importer))
-	titre := container.NewHBox(mot("Le conseil municipal", 24, bleu, true), layout.NewSpacer(), v.sauvegarde)
-	v.objet = page(container.NewVBox(titre, v.creer), v.boite)
+	creer := nouveauBouton("Créer la séance", v.nouvelle)
+	creer.Importance = widget.HighImportance
+	v.creer = ligne(etiquette("Nouvelle séance le"), large(v.date, 120), etiquette("à"), large(v.heure, 92), etiquette("lieu"), large(v.endroit, 280), creer)
+	v.pas = nouveauxPremiersPas(p, v.creer, v.date, importer, importerRNE)
+	v.pas.clavier = func(o fyne.Focusable) { w.Canvas().Focus(o) }
+	v.cherche = champ("chercher une délibération", nil)
+	v.cherche.OnSubmitted = chercher
+	v.horloge.Importance = widget.WarningImportance
+	v.horloge.Hide()
+	v.droite = ligne(large(v.cherche, 280), nouveauBouton("Importer une séance…", importer))
+	titre := ligne(mot("Le conseil municipal", 24, bleu, true), layout.NewSpacer(), container.NewCenter(v.sauvegarde), v.droite)
+	v.objet = page(container.NewVBox(titre, v.horloge), v.boite)
 	return v
 }
 
@@ -45,6 +57,7 @@ func (v *vueAccueil) nouvelle() {
 	if v.a.NouvelleSeance(v.date.Text, v.heure.Text, v.endroit.Text) {
 		v.date.SetText("")
 		v.heure.SetText("")
+		v.endroit.SetText("")
 	}
 }
 
@@ -55,20 +68,19 @@ func (v *vueAccueil) rafraichir() {
 
 // montrer shows what is known; what is due comes after, when it was read.
 func (v *vueAccueil) montrer() {
-	v.sauvegarde.Text, v.sauvegarde.Color = v.a.Sauvegarde, grisMot
-	if v.a.Alerte {
-		v.sauvegarde.Text, v.sauvegarde.Color = "⚠ "+v.a.Sauvegarde+" Faites-en une dans « Réglages ».", ambre
-	}
-	v.sauvegarde.Refresh()
+	v.montrerAlertes()
+	v.proposer()
 	v.boite.Objects = nil
-	vide := len(v.p.Seances) == 0
-	if vide || !v.a.Commune && v.seulementLExemple() {
-		v.boite.Add(v.premiersPas())
+	if v.droite.Show(); len(v.p.Seances) == 0 {
+		v.droite.Hide()
 	}
-	if v.a.Commune && v.a.Mandats > 0 {
-		v.creer.Show()
-	} else {
-		v.creer.Hide()
+	switch {
+	case !v.a.Lu: // the first reading takes a few milliseconds
+	case v.pasMontres():
+		v.pas.montrer(v.a)
+		v.boite.Add(v.pas.objet)
+	default:
+		v.boite.Add(v.creer)
 	}
 	if len(v.a.Echeances) > 0 {
 		v.boite.Add(titreDe("À faire"))
@@ -77,53 +89,68 @@ func (v *vueAccueil) montrer() {
 		}
 		v.boite.Add(marge(6))
 	}
-	if !vide {
+	if len(v.p.Seances) > 0 {
 		v.boite.Add(titreDe("Les séances"))
 	}
-	annee := 0
-	for _, r := range v.p.Seances {
-		if r.Date.Annee != annee {
-			annee = r.Date.Annee
-			v.boite.Add(mot(fmt.Sprint(annee), 16, grisMot, true))
+	for _, x := range v.a.Annees() {
+		v.boite.Add(v.annee(x))
+		for _, r := range x.Seances {
+			if x.Ouverte {
+				v.boite.Add(v.ligne(r))
+			}
 		}
-		v.boite.Add(v.ligne(r))
 	}
 	v.boite.Refresh()
+	if v.pasMontres() {
+		v.pas.suivre(v.a)
+	}
 }
 
-func (v *vueAccueil) seulementLExemple() bool {
-	for _, r := range v.p.Seances {
-		if !r.Exemple {
-			return false
-		}
+func (v *vueAccueil) montrerAlertes() {
+	v.sauvegarde.Text, v.sauvegarde.Color = v.a.Sauvegarde, grisMot
+	if v.a.Alerte {
+		v.sauvegarde.Text, v.sauvegarde.Color = "⚠ "+v.a.Sauvegarde+" Faites-en une dans « Réglages ».", ambre
 	}
-	return true
+	v.sauvegarde.Refresh()
+	v.horloge.Hide()
+	if v.a.Horloge != "" {
+		v.horloge.SetText("⚠ " + v.a.Horloge)
+		v.horloge.Show()
+	}
 }
 
-// premiersPas is what an empty base shows: three steps, or the example.
-func (v *vueAccueil) premiersPas() fyne.CanvasObject {
-	pas := func(n int, fait bool, texte, bouton string, l Lieu) fyne.CanvasObject {
-		signe, couleur := fmt.Sprint(n), color.Color(bleu)
-		if fait {
-			signe, couleur = "✓", vert
+// prendre puts the cursor where the work begins.
+func (v *vueAccueil) prendre() {
+	if v.pasMontres() {
+		v.pas.prendre(v.a)
+	}
+}
+
+// pasMontres reports whether the steps to begin with show.
+func (v *vueAccueil) pasMontres() bool {
+	return v.a.Lu && (v.a.Commune.Nom == "" || v.a.Mandats == 0 || len(v.p.Seances) == 0)
+}
+
+// proposer puts the hour and the place of the last séance in the fields of the next one, while they are empty.
+func (v *vueAccueil) proposer() {
+	if v.date.Text != "" {
+		return
+	}
+	for s, texte := range map[*saisie]string{v.heure: enHeure(v.a.Heure), v.endroit: v.a.Endroit} {
+		if s.Text == "" && texte != "" {
+			s.poser(texte)
 		}
-		aller := nouveauBouton(bouton, func() { v.p.Visiter(l) })
-		return container.NewBorder(nil, nil, container.NewCenter(container.NewPadded(mot(signe, 20, couleur, true))), container.NewCenter(aller), paragraphe(texte))
 	}
-	o := container.NewVBox(titreDe("Pour commencer"),
-		pas(1, v.a.Commune, "La commune : son nom, son département, le représentant de l'État. Les documents les portent.", "Remplir la commune", LieuReglages),
-		pas(2, v.a.Mandats > 0, "Le conseil : le tableau des élus, tapé ici ou lu dans le fichier du répertoire national des élus.", "Remplir le conseil", LieuConseil),
-		paragraphe("Ensuite se crée la première séance, ici même. On peut aussi déposer un dossier de séance sur cette fenêtre."))
-	gestes := container.NewHBox()
-	o.Add(gestes)
-	if len(v.p.Seances) == 0 {
-		exemple := nouveauBouton("Ouvrir l'exemple : "+v.p.s.NomExemple, v.p.OuvrirExemple)
-		exemple.Importance = widget.HighImportance
-		gestes.Add(exemple)
-		o.Add(paragraphe("L'exemple montre tout le travail, de l'appel à l'extrait signé ; il est marqué comme tel et ne se mêle pas à vos séances."))
+}
+
+// annee is the line of a year: it opens and folds its séances.
+func (v *vueAccueil) annee(x Annee) fyne.CanvasObject {
+	signe := "▶"
+	if x.Ouverte {
+		signe = "▼"
 	}
-	gestes.Add(nouveauBouton("Importer une séance…", v.importer))
-	return carte(o)
+	l := ligne(mot(signe, 12, grisMot, false), mot(fmt.Sprint(x.Annee), 16, grisMot, true), mot(conseil.Nombre(len(x.Seances), "séance", "séances"), 14, grisMot, false))
+	return nouvelleTouche(container.NewPadded(l), func() { v.a.Plier(x.Annee) })
 }
 
 func (v *vueAccueil) echeance(e Echeance) fyne.CanvasObject {
@@ -131,7 +158,7 @@ func (v *vueAccueil) echeance(e Echeance) fyne.CanvasObject {
 	if e.Retard {
 		signe, couleur = "⚠ en retard", ambre
 	}
-	return v.cliquable(container.NewHBox(mot(signe, 15, couleur, true), mot(e.Texte, 15, encre, false)), func() { v.a.AllerAEcheance(e) })
+	return v.cliquable(ligne(mot(signe, 15, couleur, true), mot(e.Texte, 15, encre, false)), func() { v.a.AllerAEcheance(e) })
 }
 
 func (v *vueAccueil) ligne(r secretariat.Resume) fyne.CanvasObject {
@@ -139,15 +166,25 @@ func (v *vueAccueil) ligne(r secretariat.Resume) fyne.CanvasObject {
 	if r.Heure.Connue() {
 		texte += " à " + enHeure(r.Heure)
 	}
-	etat := conseil.Nombre(r.Points, "point", "points")
+	compte := conseil.Nombre(r.Points, "point", "points")
 	if r.Scelles > 0 {
-		etat += ", " + conseil.Nombre(r.Scelles, "scellé", "scellés")
+		compte += ", " + conseil.Nombre(r.Scelles, "scellé", "scellés")
 	}
-	ligne := container.NewHBox(mot(texte, 17, encre, true), mot(r.Commune, 15, encre, false), mot(etat, 14, grisMot, false), layout.NewSpacer())
+	etat := mot("", 14, vert, true)
+	if e, su := v.a.Etat(r); su {
+		if etat.Text = e.Nom; e.Reste {
+			etat.Color = ambre
+		}
+	}
+	commune := ""
+	if !strings.EqualFold(r.Commune, v.a.Commune.Nom) {
+		commune = r.Commune
+	}
+	l := ligne(container.New(auMoins(350), mot(texte, 16, encre, true)), container.New(auMoins(150), etat), mot(compte, 14, grisMot, false), layout.NewSpacer(), mot(commune, 15, encre, false))
 	if r.Exemple {
-		ligne.Add(marqueExemple())
+		l.Add(marqueExemple())
 	}
-	return v.cliquable(ligne, func() { v.p.Ouvrir(r.ID) })
+	return v.cliquable(l, func() { v.a.OuvrirSeance(r) })
 }
 
 func (v *vueAccueil) cliquable(o fyne.CanvasObject, faire func()) fyne.CanvasObject {

@@ -173,9 +173,9 @@ func TestTypesDeLaClassification(t *testing.T) {
 	deposer(f, "/a/rapport.pdf")
 	b.classeur.types = []TypePiece{{"99_DE", "Délibération"}, {"99_SE", "Fichier de signature électronique"}}
 	f.rafraichir()
-	var choix *widget.Select
+	var choix *selecteur
 	parcourir(x.lignes, func(o fyne.CanvasObject) {
-		if s, ok := o.(*widget.Select); ok {
+		if s, ok := o.(*selecteur); ok {
 			choix = s
 		}
 	})

@@ -169,6 +169,9 @@ func (a *appel) TypedKey(ev *fyne.KeyEvent) {
 	if a.frappe.genre != 0 && a.toucheFrappe(ev.Name) {
 		return
 	}
+	if aLaFenetre(a, ev) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyDown:
 		a.aller(a.place() + 1)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -16,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"delibere/app/commune"
 	"delibere/app/conseil"
 	"delibere/app/dossier"
 	"delibere/app/secretariat"
@@ -99,8 +101,14 @@ func (b *banc) services() Services {
 		Papier:      func() (secretariat.Papier, error) { return storagetest.Papier{}, nil },
 		Secretariat: secretariat.New(b.registre, b.maintenant, ""),
 		Documents:   b.papiers, Apercu: images{}, Imprimante: b.file, MiseEnPage: &atelierEntier{}, Transmettre: &poste{},
-		Exemple:       func() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) },
-		NomExemple:    assets.NomExemple,
+		Communes:   communesLues,
+		Exemple:    func() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) },
+		NomExemple: assets.NomExemple,
+		Guide: Guide{Texte: assets.Guide, PDF: func() ([]byte, error) { return []byte("PDF"), nil }, Image: func(nom string) []byte {
+			o, _ := assets.ImagesDuGuide.ReadFile("images/" + nom)
+			return o
+		}},
+		Version: "1.2.3", Licences: func() string { return "Licence une\n\nLicence deux" },
 		Icone:         assets.Icone,
 		LireDossier:   func(o []byte) (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(o)) },
 		EcrireDossier: func(*conseil.Dossier) ([]byte, error) { return nil, nil },
@@ -108,6 +116,9 @@ func (b *banc) services() Services {
 		SurEcran:      func(f func()) { f() }, EnFond: func(f func()) { f() },
 	}
 }
+
+// communesLues reads the tables once for all the tests.
+var communesLues = sync.OnceValues(commune.Lire)
 
 func nouveauBanc() *banc {
 	return &banc{registre: &memoire.Registre{}, papiers: &papiers{}, file: &file{}}
@@ -168,16 +179,26 @@ func textesVisibles(o fyne.CanvasObject) (mots []string) {
 		mots = append(mots, o.Text)
 	case *widget.RichText:
 		mots = append(mots, o.String())
-	case *widget.Select:
+	case *selecteur:
 		if mots = append(append(mots, o.Options...), o.Selected); o.Selected == "" {
 			mots = append(mots, o.PlaceHolder)
 		}
 	case *saisie:
 		mots = append(mots, o.Text, o.PlaceHolder)
+	case *editeur:
+		mots = append(mots, o.Texte(), o.PlaceHolder)
 	case fyne.Widget:
 		for _, x := range test.WidgetRenderer(o).Objects() {
 			mots = append(mots, textesVisibles(x)...)
 		}
 	}
 	return mots
+}
+
+// toutExpliquer opens the reasons of every figure.
+func (c *panneauControle) toutExpliquer() {
+	for _, x := range conseil.Expliquer(c.p.Fiche.Dossier, &c.p.Controle, c.p.Point) {
+		c.ouverts[x.Nom] = true
+	}
+	c.rafraichir()
 }

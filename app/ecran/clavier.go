@@ -2,6 +2,7 @@ package ecran
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,7 +17,37 @@ type saisie struct {
 	quitter func()
 	depart  string                  // its text when the cursor came
 	touches map[fyne.KeyName]func() // keys that the field gives away
+	phrase  bool                    // what is pasted becomes one sentence, without the marks of a word processor
 }
+
+// refuserCollage says why a paste was refused: the window shows it at its foot.
+var refuserCollage = func(error) {}
+
+// TypedShortcut implements fyne.Shortcutable: a paste of megabytes would stop the window.
+func (s *saisie) TypedShortcut(r fyne.Shortcut) {
+	if c, ok := r.(*fyne.ShortcutPaste); ok && !s.Disabled() {
+		texte := c.Clipboard.Content()
+		if err := refusDeColler(texte, saisieMax); err != nil {
+			refuserCollage(err)
+			return
+		}
+		if s.phrase {
+			texte, _ = nettoyer(texte, true)
+			c = &fyne.ShortcutPaste{Clipboard: presse(strings.ReplaceAll(texte, "\n", " "))}
+		}
+		r = c
+	}
+	s.Entry.TypedShortcut(r)
+}
+
+// presse is a clipboard that holds one text.
+type presse string
+
+// Content implements fyne.Clipboard.
+func (p presse) Content() string { return string(p) }
+
+// SetContent implements fyne.Clipboard.
+func (presse) SetContent(string) {}
 
 func nouvelleSaisie(lignes int) *saisie {
 	s := &saisie{quitter: func() {}}
@@ -34,6 +65,9 @@ func (s *saisie) AcceptsTab() bool { return false }
 
 // TypedKey implements fyne.Focusable.
 func (s *saisie) TypedKey(ev *fyne.KeyEvent) {
+	if aLaFenetre(s, ev) {
+		return
+	}
 	if f := s.touches[ev.Name]; f != nil {
 		f()
 		return
@@ -45,6 +79,7 @@ func (s *saisie) TypedKey(ev *fyne.KeyEvent) {
 func (s *saisie) FocusGained() {
 	s.depart = s.Text
 	s.Entry.FocusGained()
+	reveler(s)
 }
 
 // tape reports whether something was typed since the cursor came.
@@ -56,23 +91,37 @@ func (s *saisie) FocusLost() {
 	s.quitter()
 }
 
-// curseur is the place of the cursor, in runes from the start of the text.
-func (s *saisie) curseur() int {
-	n, ligne := 0, 0
-	for _, r := range s.Text {
-		if ligne == s.CursorRow {
-			break
-		}
-		n++
-		if r == '\n' {
-			ligne++
-		}
-	}
-	return n + s.CursorColumn
+// champTexte is a field that one writes in: a saisie, or an editeur.
+type champTexte interface {
+	fyne.Focusable
+	fyne.Disableable
+	Texte() string
+	poser(texte string)
+	tape() bool // something was typed since the cursor came
+	Undo()
+	Redo()
+	curseurClair() int // in runes from the start of the text
+	poserCurseur(place int)
+}
+
+// Texte is what the field says.
+func (s *saisie) Texte() string { return s.Text }
+
+func (s *saisie) curseurClair() int { return s.CursorTextOffset() }
+
+// poserCurseur puts the cursor back in the text.
+func (s *saisie) poserCurseur(place int) {
+	avant := []rune(s.Text)[:min(place, len([]rune(s.Text)))]
+	s.CursorRow = strings.Count(string(avant), "\n")
+	s.CursorColumn = len([]rune(string(avant)[strings.LastIndex(string(avant), "\n")+1:]))
+	s.Refresh()
 }
 
 // bouton is a button that Enter presses too.
-type bouton struct{ widget.Button }
+type bouton struct {
+	widget.Button
+	clavier bool
+}
 
 func nouveauBouton(texte string, f func()) *bouton {
 	b := &bouton{}
@@ -81,8 +130,29 @@ func nouveauBouton(texte string, f func()) *bouton {
 	return b
 }
 
+// CreateRenderer implements fyne.Widget.
+func (b *bouton) CreateRenderer() fyne.WidgetRenderer {
+	return cerner(b.Button.CreateRenderer(), func() bool { return b.clavier }, false)
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *bouton) FocusGained() {
+	b.clavier = true
+	b.Button.FocusGained()
+	reveler(b)
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *bouton) FocusLost() {
+	b.clavier = false
+	b.Button.FocusLost()
+}
+
 // TypedKey implements fyne.Focusable.
 func (b *bouton) TypedKey(ev *fyne.KeyEvent) {
+	if aLaFenetre(b, ev) {
+		return
+	}
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
 		b.Tapped(nil)
 		return
@@ -114,7 +184,7 @@ func (t *touche) CreateRenderer() fyne.WidgetRenderer {
 func (t *touche) Tapped(*fyne.PointEvent) { t.faire() }
 
 // FocusGained implements fyne.Focusable.
-func (t *touche) FocusGained() { t.cadre.StrokeColor = bleu; t.cadre.Refresh() }
+func (t *touche) FocusGained() { t.cadre.StrokeColor = bleu; t.cadre.Refresh(); reveler(t) }
 
 // FocusLost implements fyne.Focusable.
 func (t *touche) FocusLost() { t.cadre.StrokeColor = color.Transparent; t.cadre.Refresh() }
@@ -124,6 +194,9 @@ func (t *touche) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (t *touche) TypedKey(ev *fyne.KeyEvent) {
+	if aLaFenetre(t, ev) {
+		return
+	}
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
 		t.faire()
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"delibere/app/conseil"
+	"delibere/app/dossier"
 	"delibere/app/secretariat"
 )
 
@@ -47,9 +48,12 @@ func (c *PiloteCloture) ligne(pt *conseil.Point) Ligne {
 	if pt.Deliberation == "" {
 		manque = append(manque, "le numéro")
 	}
+	blancs := dossier.BlancsDuPoint(pt)
 	switch {
 	case len(manque) > 0:
 		x.Manque = "il manque " + conseil.Enumerer(manque)
+	case len(blancs) > 0:
+		x.Manque = "il reste " + conseil.Nombre(len(blancs), "blanc", "blancs") + " à remplir dans le texte"
 	case c.bloque(pt.Numero):
 		x.Manque = "corrigez ce que dit le contrôle"
 	default:

@@ -49,7 +49,7 @@ func (x *PilotePoste) auTrousseau(fait string, faire func(context.Context) error
 // nor kept.
 type carteCompte struct {
 	x                                        *PilotePoste
-	plateforme                               *widget.Select
+	plateforme                               *selecteur
 	adresse, identifiant, entite, certificat *saisie
 	motDePasse, motCertificat                *saisie
 	oublier                                  *grave
@@ -59,7 +59,7 @@ type carteCompte struct {
 }
 
 func nouvelleCarteCompte(x *PilotePoste) *carteCompte {
-	c := &carteCompte{x: x, plateforme: widget.NewSelect(nil, nil), etat: paragraphe("")}
+	c := &carteCompte{x: x, plateforme: nouveauSelecteur(nil, nil), etat: paragraphe("")}
 	for _, p := range secretariat.Plateformes {
 		c.plateforme.Options = append(c.plateforme.Options, secretariat.NomPlateforme(p))
 	}
@@ -69,10 +69,10 @@ func nouvelleCarteCompte(x *PilotePoste) *carteCompte {
 	c.motDePasse.Password, c.motCertificat.Password = true, true
 	c.oublier = nouveauGrave("Oublier ce compte", "Oui, effacer le compte et ses mots de passe", x.Oublier)
 	c.objet = container.NewVBox(titreDe("Le compte pour déposer d'ici"), c.etat,
-		container.NewHBox(sousEtiquette("Plateforme", c.plateforme, 130), sousEtiquette("Adresse", c.adresse, 300), sousEtiquette("Identifiant", c.identifiant, 190),
+		ligne(sousEtiquette("Plateforme", c.plateforme, 130), sousEtiquette("Adresse", c.adresse, 300), sousEtiquette("Identifiant", c.identifiant, 190),
 			sousEtiquette("N° de l'entité", c.entite, 110), sousEtiquette("Certificat de la commune", c.certificat, 330)),
-		container.NewHBox(sousEtiquette("Mot de passe du compte", c.motDePasse, 270), sousEtiquette("Mot de passe du certificat", c.motCertificat, 270),
-			container.NewVBox(mot(" ", 13, grisMot, false), container.NewHBox(nouveauBouton("Retenir ce compte", c.retenir), c.oublier))),
+		ligne(sousEtiquette("Mot de passe du compte", c.motDePasse, 270), sousEtiquette("Mot de passe du certificat", c.motCertificat, 270),
+			container.NewVBox(mot(" ", 13, grisMot, false), ligne(nouveauBouton("Retenir ce compte", c.retenir), c.oublier))),
 		paragraphe("Les mots de passe vont au trousseau de la session de ce poste, et nulle part ailleurs : ni au registre, ni dans les sauvegardes. Un champ laissé vide garde celui du trousseau."))
 	return c
 }

@@ -26,8 +26,8 @@ type vueConvocation struct {
 	date, heure, fin, lieu       *saisie
 	envoi, premiere, repris      *saisie
 	huisClos, auxiliaires, pv    *saisie
-	urgence, seconde, unanime    *widget.Check
-	president, secretaire, autre *widget.Select
+	urgence, seconde, unanime    *caseACocher
+	president, secretaire, autre *selecteur
 	delai                        *widget.Label
 	suite                        *fyne.Container // what a second convocation asks besides
 	elus                         []conseil.EluID // of the lists; the first is nobody
@@ -48,28 +48,28 @@ func nouvelleConvocation(p *Pilote) *vueConvocation {
 		*x.s = champ(x.exemple, v.enregistrer)
 		v.champs = append(v.champs, *x.s)
 	}
-	coche := func(nom string) *widget.Check { return widget.NewCheck(nom, func(bool) { v.enregistrer() }) }
+	coche := func(nom string) *caseACocher { return nouvelleCase(nom, func(bool) { v.enregistrer() }) }
 	v.urgence, v.seconde, v.unanime = coche("en urgence"), coche("seconde convocation, faute de quorum"), coche("adopté à l'unanimité")
-	liste := func() *widget.Select {
-		s := widget.NewSelect(nil, func(string) { v.enregistrer() })
+	liste := func() *selecteur {
+		s := nouveauSelecteur(nil, func(string) { v.enregistrer() })
 		s.PlaceHolder = "personne"
 		return s
 	}
 	v.president, v.secretaire, v.autre = liste(), liste(), liste()
-	v.objet = container.NewVScroll(container.NewPadded(v.construire()))
+	v.objet = defilant(container.NewPadded(v.construire()), 220)
 	return v
 }
 
 func (v *vueConvocation) construire() fyne.CanvasObject {
-	v.suite = container.NewHBox(sousEtiquette("Première séance, sans quorum", v.premiere, 220), sousEtiquette("Points repris", v.repris, 220))
-	seance := container.NewVBox(titreDe("La séance"), container.NewHBox(sousEtiquette("Date", v.date, 120), sousEtiquette("Heure", v.heure, 100),
+	v.suite = ligne(sousEtiquette("Première séance, sans quorum", v.premiere, 220), sousEtiquette("Points repris", v.repris, 220))
+	seance := container.NewVBox(titreDe("La séance"), ligne(sousEtiquette("Date", v.date, 120), sousEtiquette("Heure", v.heure, 100),
 		sousEtiquette("Lieu", v.lieu, 420), sousEtiquette("Heure de fin", v.fin, 110)))
-	convocation := container.NewVBox(titreDe("La convocation"), container.NewHBox(sousEtiquette("Envoyée le", v.envoi, 120),
-		container.NewVBox(marge(14), container.NewHBox(v.urgence, v.seconde))), v.suite, v.delai)
-	bureau := container.NewVBox(titreDe("Qui préside, qui écrit"), container.NewHBox(sousEtiquette("Président de séance", v.president, 290),
+	convocation := container.NewVBox(titreDe("La convocation"), ligne(sousEtiquette("Envoyée le", v.envoi, 120),
+		container.NewVBox(marge(14), v.urgence), container.NewVBox(marge(14), v.seconde)), v.suite, v.delai)
+	bureau := container.NewVBox(titreDe("Qui préside, qui écrit"), ligne(sousEtiquette("Président de séance", v.president, 290),
 		sousEtiquette("Secrétaire de séance", v.secretaire, 290), sousEtiquette("Second secrétaire", v.autre, 290)),
 		sousEtiquette("Auxiliaires, hors du conseil", v.auxiliaires, 588))
-	reste := container.NewHBox(sousEtiquette("Points à huis clos", v.huisClos, 180), sousEtiquette("Procès-verbal arrêté : séance du", v.pv, 240),
+	reste := ligne(sousEtiquette("Points à huis clos", v.huisClos, 180), sousEtiquette("Procès-verbal arrêté : séance du", v.pv, 240),
 		container.NewVBox(marge(14), v.unanime))
 	return container.NewVBox(carte(seance), carte(convocation), carte(bureau), carte(reste))
 }
@@ -114,7 +114,7 @@ func (v *vueConvocation) remplirListes(e secretariat.Entete) {
 	}
 	choisis := [3]conseil.EluID{e.President}
 	copy(choisis[1:], e.Secretaires)
-	for i, s := range []*widget.Select{v.president, v.secretaire, v.autre} {
+	for i, s := range []*selecteur{v.president, v.secretaire, v.autre} {
 		s.Options = noms
 		s.SetSelectedIndex(max(slices.Index(v.elus, choisis[i]), 0))
 	}
@@ -177,7 +177,7 @@ func (v *vueConvocation) lireNoms(e *secretariat.Entete) {
 	e.President = v.elus[max(v.president.SelectedIndex(), 0)]
 	reste := e.Secretaires[min(2, len(e.Secretaires)):]
 	e.Secretaires = nil
-	for _, s := range []*widget.Select{v.secretaire, v.autre} {
+	for _, s := range []*selecteur{v.secretaire, v.autre} {
 		if id := v.elus[max(s.SelectedIndex(), 0)]; id != "" {
 			e.Secretaires = append(e.Secretaires, id)
 		}

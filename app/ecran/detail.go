@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
@@ -43,7 +42,7 @@ func nouveauDetail(p *Pilote) *detailElu {
 		}
 	})
 	d.champs.Hide()
-	d.auSommaire = container.NewHBox(container.NewCenter(d.nom), container.New(&d.frise, d.frise.objets()...), container.NewCenter(d.mots), layout.NewSpacer(), d.basculer)
+	d.auSommaire = ligne(container.NewCenter(d.nom), container.New(&d.frise, d.frise.objets()...), container.NewCenter(d.mots), layout.NewSpacer(), d.basculer)
 	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(d.auSommaire, d.champs)))
 	return d
 }
@@ -111,28 +110,28 @@ func ouRien(n int) string {
 // formulaireMouvement notes who comes and goes, at which point and when.
 type formulaireMouvement struct {
 	p       *Pilote
-	genre   *widget.Select
+	genre   *selecteur
 	auPoint *saisie
 	heure   *saisie
-	auVote  *widget.Check
+	auVote  *caseACocher
 	notes   *fyne.Container
 	montres string
 	objet   fyne.CanvasObject
 }
 
 func nouveauMouvement(p *Pilote) *formulaireMouvement {
-	f := &formulaireMouvement{p: p, auPoint: champ("point", nil), heure: champ("ex. 20h15", nil), auVote: widget.NewCheck("avant le vote", nil), notes: container.NewHBox()}
+	f := &formulaireMouvement{p: p, auPoint: champ("point", nil), heure: champ("ex. 20h15", nil), auVote: nouvelleCase("avant le vote", nil), notes: ligne()}
 	f.auPoint.OnSubmitted = func(string) { f.noter() }
 	f.heure.OnSubmitted = f.auPoint.OnSubmitted
 	var noms []string
 	for _, m := range mouvements {
 		noms = append(noms, majuscule(secretariat.NomsMouvements[m]))
 	}
-	f.genre = widget.NewSelect(noms, nil)
+	f.genre = nouveauSelecteur(noms, nil)
 	f.genre.PlaceHolder = "choisir"
-	ligne := container.NewHBox(etiquette("Mouvement"), large(f.genre, 140), etiquette("au point"), large(f.auPoint, 70), etiquette("à"), large(f.heure, 100), f.auVote,
+	champs := ligne(etiquette("Mouvement"), large(f.genre, 140), etiquette("au point"), large(f.auPoint, 70), etiquette("à"), large(f.heure, 100), f.auVote,
 		nouveauBouton("Noter", f.noter))
-	f.objet = container.NewVBox(ligne, container.NewHScroll(f.notes))
+	f.objet = container.NewVBox(champs, f.notes)
 	return f
 }
 

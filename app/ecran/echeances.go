@@ -55,21 +55,24 @@ func echeancesDe(jour conseil.Date, f *secretariat.Fiche) []Echeance {
 	if limite := conseil.LimiteListe(f.Date); e.votees > 0 && e.publiees == 0 && limite.Jours(jour) <= joursDeRappel {
 		ajouter(limite, limite.Avant(jour), EtapeCloture, 0, "la liste des délibérations est affichée et mise en ligne le %s au plus tard", limite.Longue())
 	}
+	if n := e.brouillons; n > 0 && f.Date.Jours(jour) > 0 {
+		ajouter(f.Date, false, EtapePoints, 0, "%s à saisir", conseil.Nombre(n, "vote", "votes"))
+	}
 	if n := len(e.aSceller); n > 0 {
 		ajouter(f.Date, false, EtapeCloture, e.aSceller[0], "%s à sceller", conseil.Nombre(n, "délibération votée", "délibérations votées"))
 	}
 	if n := len(e.aTransmettre); n > 0 {
-		ajouter(f.Date, false, EtapeCloture, e.aTransmettre[0], "%s à transmettre", conseil.Nombre(n, "délibération scellée", "délibérations scellées"))
+		ajouter(f.Date, false, EtapeTransmission, e.aTransmettre[0], "%s à transmettre", conseil.Nombre(n, "délibération scellée", "délibérations scellées"))
 	}
 	if n := len(e.sansAccuse); n > 0 {
-		ajouter(e.transmise, false, EtapeCloture, e.sansAccuse[0], "%s depuis le %s", conseil.Nombre(n, "accusé de réception attendu", "accusés de réception attendus"), e.transmise.Longue())
+		ajouter(e.transmise, false, EtapeTransmission, e.sansAccuse[0], "%s depuis le %s", conseil.Nombre(n, "accusé de réception attendu", "accusés de réception attendus"), e.transmise.Longue())
 	}
 	return l
 }
 
 // etats sorts the délibérations of a séance by what remains to be done.
 type etats struct {
-	votees, publiees                   int
+	brouillons, votees, publiees       int
 	aSceller, aTransmettre, sansAccuse []int
 	transmise                          conseil.Date // the oldest transmission that waits for its accusé
 }
@@ -79,7 +82,11 @@ func compter(f *secretariat.Fiche) (e etats) {
 		p := &f.Dossier.Seance.Points[i]
 		_, scellee := f.Scelles[p.Numero]
 		etat := conseil.EtatDe(p, scellee)
-		if etat == conseil.EtatBrouillon || !conseil.EstDeliberation(p) {
+		if !conseil.EstDeliberation(p) {
+			continue
+		}
+		if etat == conseil.EtatBrouillon {
+			e.brouillons++
 			continue
 		}
 		e.votees++

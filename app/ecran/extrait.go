@@ -25,9 +25,9 @@ type vueExtrait struct {
 	defilement *container.Scroll
 	pages      *widget.Label
 	refus      *widget.Label
-	imprimante *widget.Select
+	imprimante *selecteur
 	copies     *saisie
-	rectoVerso *widget.Check
+	rectoVerso *caseACocher
 	signataire *signataire
 	objet      fyne.CanvasObject
 }
@@ -124,11 +124,11 @@ func (a *Apercus) dessiner() {
 
 func nouvelExtrait(p *Pilote, w fyne.Window) *vueExtrait {
 	v := &vueExtrait{p: p, fenetre: w, montre: nouveauxApercus(p), image: &canvas.Image{FillMode: canvas.ImageFillContain},
-		pages: widget.NewLabel(""), refus: paragraphe(""), copies: nouvelleSaisie(1), rectoVerso: widget.NewCheck("recto verso", nil)}
+		pages: widget.NewLabel(""), refus: paragraphe(""), copies: nouvelleSaisie(1), rectoVerso: nouvelleCase("recto verso", nil)}
 	v.copies.SetText("1")
 	v.refus.Importance = widget.DangerImportance
 	v.refus.Hide()
-	v.imprimante = widget.NewSelect(nil, nil)
+	v.imprimante = nouveauSelecteur(nil, nil)
 	v.imprimante.PlaceHolder = "imprimante"
 	v.montre.OnImage = v.montrerImage
 	v.montre.OnRefus = v.montrerRefus
@@ -136,7 +136,7 @@ func nouvelExtrait(p *Pilote, w fyne.Window) *vueExtrait {
 	for _, z := range zooms {
 		echelles = append(echelles, strconv.Itoa(z)+" %")
 	}
-	zoom := widget.NewSelect(echelles, func(s string) {
+	zoom := nouveauSelecteur(echelles, func(s string) {
 		if n, err := strconv.Atoi(strings.TrimSuffix(s, " %")); err == nil && n != v.montre.DPI {
 			v.montre.Zoomer(n)
 		}
@@ -145,8 +145,8 @@ func nouvelExtrait(p *Pilote, w fyne.Window) *vueExtrait {
 	enregistrer := nouveauBouton("Enregistrer le PDF…", v.enregistrer)
 	enregistrer.Importance = widget.HighImportance
 	v.signataire = nouveauSignataire(v)
-	haut := container.NewHBox(nouveauBouton("◀ Page", func() { v.montre.Tourner(-1) }), v.pages, nouveauBouton("Page ▶", func() { v.montre.Tourner(1) }), zoom, layout.NewSpacer(), enregistrer)
-	bas := container.NewHBox(nouveauBouton("Imprimer…", v.imprimer), v.imprimante, container.NewCenter(mot("copies", 13, encre, false)), large(v.copies, 46), v.rectoVerso, layout.NewSpacer(), v.signataire.objet)
+	haut := ligne(nouveauBouton("◀ Page", func() { v.montre.Tourner(-1) }), v.pages, nouveauBouton("Page ▶", func() { v.montre.Tourner(1) }), zoom, layout.NewSpacer(), enregistrer)
+	bas := ligne(nouveauBouton("Imprimer…", v.imprimer), v.imprimante, container.NewCenter(mot("copies", 13, encre, false)), large(v.copies, 46), v.rectoVerso, layout.NewSpacer(), v.signataire.objet)
 	v.defilement = container.NewScroll(container.NewCenter(v.image))
 	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(haut, bas, v.refus)), nil, nil, nil, container.NewStack(canvas.NewRectangle(grisLigne), v.defilement))
 	return v

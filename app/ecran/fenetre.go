@@ -24,6 +24,7 @@ type Fenetre struct {
 	p         *Pilote
 	w         fyne.Window
 	affichage *PiloteAffichage
+	aide      *PiloteAide
 
 	barre    *barre
 	lieux    map[Lieu]vue // the screens but the séance, built when they are first shown
@@ -47,10 +48,12 @@ type ou struct {
 	etape Etape
 }
 
-var nomsDesEtapes = []struct {
+type nomDEtape struct {
 	etape Etape
 	nom   string
-}{{EtapeConvocation, "Convocation"}, {EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}, {EtapeTransmission, "Transmission"}}
+}
+
+var nomsDesEtapes = []nomDEtape{{EtapeConvocation, "Convocation"}, {EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}, {EtapeTransmission, "Transmission"}}
 
 // New builds the window of an application and shows where the person was. Screens are built when they
 // are first shown.
@@ -61,13 +64,18 @@ func New(a fyne.App, s Services) *Fenetre {
 	f := &Fenetre{p: NewPilote(s), w: a.NewWindow("Délibéré"), affichage: affichage, vues: map[Etape]vue{}, objets: map[Etape]fyne.CanvasObject{}, lieux: map[Lieu]vue{}, fonds: map[Lieu]fyne.CanvasObject{},
 		message: widget.NewLabel(""), centre: container.NewStack(), corps: container.NewStack()}
 	f.w.SetIcon(fyne.NewStaticResource("icone.png", s.Icone))
-	f.message.Truncation = fyne.TextTruncateEllipsis
+	f.message.Wrapping = fyne.TextWrapWord
 	f.p.OnChange, f.p.OnActes, f.p.OnRecharge, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.oublier, f.dire
 	affichage.OnChange = f.habiller
+	refuserCollage = func(err error) { f.p.faute(err) }
+	f.aide = nouvelAide(f.p)
 	f.barre = nouvelleBarre(f.p)
+	f.w.Canvas().SetOnTypedKey(f.touche)
 	f.w.SetMainMenu(f.menu())
-	f.w.SetContent(container.NewBorder(f.barre.objet, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, f.corps))
-	f.w.Resize(affichage.surEcran(1340, 720))
+	f.w.Resize(affichage.surEcran(1340, 720)) // before its content, which would be laid out twice
+	// A window that is too small for a screen scrolls as a whole: nothing of it is out of reach.
+	tout := container.NewScroll(container.NewBorder(f.barre.objet, nil, nil, nil, f.corps))
+	f.w.SetContent(container.NewBorder(nil, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, tout))
 	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.deposer(uris) })
 	f.w.SetCloseIntercept(f.fermer)
 	e := f.p.Reprendre()
@@ -128,7 +136,7 @@ func (f *Fenetre) rafraichir() {
 func (f *Fenetre) rafraichirSeance() {
 	if f.espace == nil {
 		f.panneau = nouveauPanneau(f.p)
-		f.espace = container.NewBorder(nil, nil, nil, f.panneau.objet, f.centre)
+		f.espace = deuxColonnes(f.centre, f.panneau.objet, 560)
 	}
 	v := f.vue(f.p.Etape)
 	v.rafraichir()
@@ -171,9 +179,13 @@ func (f *Fenetre) quitterChamps() {
 // prendreLeClavier puts the cursor where a screen is worked from.
 func (f *Fenetre) prendreLeClavier() {
 	switch v := f.lieux[f.p.Lieu].(type) {
+	case *vueAccueil:
+		v.prendre()
 	case *vueRegistre:
 		f.w.Canvas().Focus(v.mots)
 	case *vueConseil:
+		f.w.Canvas().Focus(v.liste)
+	case *vueAide:
 		f.w.Canvas().Focus(v.liste)
 	}
 	if f.p.Lieu == LieuSeance && f.p.Etape == EtapePresences {
@@ -205,7 +217,7 @@ func (f *Fenetre) vue(e Etape) vue {
 		x := nouvelleConvocation(f.p)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeCloture:
-		x := nouvelleCloture(f.p)
+		x := nouvelleCloture(f.p, f.w)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeTransmission:
 		x := nouvelleTransmission(f.p, f.w, f.choisirFichier)
@@ -226,6 +238,9 @@ func (f *Fenetre) ecran(l Lieu) vue {
 	case LieuRegistre:
 		v := nouveauRegistre(f.p)
 		f.lieux[l], f.fonds[l] = v, v.objet
+	case LieuAide:
+		v := nouvelleVueAide(f.aide, f.w)
+		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuReglages:
 		v := nouveauxReglages(f.p, f.w, f.choisirFichier, f.affichage)
 		f.lieux[l], f.fonds[l] = v, v.objet
@@ -233,7 +248,7 @@ func (f *Fenetre) ecran(l Lieu) vue {
 		v := nouveauConseil(f.p, f.importerRNE)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	default:
-		v := nouvelAccueil(f.p, f.importer)
+		v := nouvelAccueil(f.p, f.w, f.importer, f.importerRNE, f.chercherMots)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	}
 	return f.lieux[l]

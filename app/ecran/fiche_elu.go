@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
@@ -25,36 +24,41 @@ type ficheElu struct {
 	c                          *PiloteConseil
 	montre                     conseil.EluID
 	titre                      *canvas.Text
-	civilite, motif            *widget.Select
+	civilite, motif            *selecteur
 	prenom, nom, fonction      *saisie
 	debut, fin                 *saisie
 	courriel, telephone, lieu  *saisie
-	papier                     *widget.Check
+	papier                     *caseACocher
 	retirer                    *grave
 	source                     conseil.Elu
 	remplit                    bool
 	objet                      fyne.CanvasObject
 	mandat, coordonnees, terme *fyne.Container
+	remplacer                  *bouton // shown once the mandate has ended
 }
 
 func nouvelleFicheElu(c *PiloteConseil) *ficheElu {
 	f := &ficheElu{c: c, titre: mot("", 16, bleu, true), montre: "?"}
-	f.civilite = widget.NewSelect([]string{string(conseil.Madame), string(conseil.Monsieur)}, func(string) { f.enregistrer() })
+	f.civilite = nouveauSelecteur([]string{string(conseil.Madame), string(conseil.Monsieur)}, func(string) { f.enregistrer() })
 	f.prenom, f.nom, f.fonction = champ("", f.enregistrer), champ("", f.enregistrer), champ("Maire, 1er adjoint…", f.enregistrer)
 	f.debut, f.fin = champ("jj/mm/aaaa", f.enregistrer), champ("jj/mm/aaaa", f.finir)
-	f.motif = widget.NewSelect(motifsDeFin, func(string) { f.finir() })
+	f.motif = nouveauSelecteur(motifsDeFin, func(string) { f.finir() })
 	f.motif.PlaceHolder = "motif"
 	f.courriel, f.telephone, f.lieu = champ("", f.joindre), champ("", f.joindre), champ("", f.joindre)
-	f.papier = widget.NewCheck("convocation sur papier", func(bool) { f.joindre() })
+	f.papier = nouvelleCase("convocation sur papier", func(bool) { f.joindre() })
 	f.retirer = nouveauGrave("Retirer (erreur de saisie)", "Oui, retirer cette ligne du tableau", c.Retirer)
-	f.mandat = container.NewHBox(sousEtiquette("Civilité", f.civilite, 84), sousEtiquette("Prénom", f.prenom, 200), sousEtiquette("Nom", f.nom, 240),
+	f.mandat = ligne(sousEtiquette("Civilité", f.civilite, 84), sousEtiquette("Prénom", f.prenom, 200), sousEtiquette("Nom", f.nom, 240),
 		sousEtiquette("Fonction", f.fonction, 240), sousEtiquette("Début du mandat", f.debut, 120))
-	f.terme = container.NewHBox(sousEtiquette("Fin du mandat", f.fin, 120), sousEtiquette("Motif", f.motif, 220))
+	f.terme = ligne(sousEtiquette("Fin du mandat", f.fin, 120), sousEtiquette("Motif", f.motif, 220))
+	f.remplacer = nouveauBouton("Ajouter le suivant de liste", func() {
+		c.Remplacer()
+		f.prendre()
+	})
 	aide := mot("Ces coordonnées servent à envoyer la convocation, et à rien d'autre : aucun document ne les imprime, aucun journal ne les garde.", 13, grisMot, false)
-	f.coordonnees = container.NewVBox(container.NewHBox(sousEtiquette("Courriel", f.courriel, 290), sousEtiquette("Téléphone", f.telephone, 150), sousEtiquette("Adresse", f.lieu, 380),
+	f.coordonnees = container.NewVBox(ligne(sousEtiquette("Courriel", f.courriel, 290), sousEtiquette("Téléphone", f.telephone, 150), sousEtiquette("Adresse", f.lieu, 380),
 		container.NewVBox(marge(16), f.papier)), aide)
 	f.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(
-		container.NewHBox(f.titre, layout.NewSpacer(), f.retirer), container.NewHBox(f.mandat, f.terme), f.coordonnees)))
+		ligne(f.titre, layout.NewSpacer(), f.remplacer, f.retirer), ligne(f.mandat, f.terme), f.coordonnees)))
 	return f
 }
 
@@ -86,6 +90,9 @@ func (f *ficheElu) montrer() {
 		f.retirer.Show()
 		f.terme.Show()
 		f.coordonnees.Show()
+	}
+	if f.remplacer.Hide(); e.Fin.Connue() {
+		f.remplacer.Show()
 	}
 	f.titre.Refresh()
 	f.civilite.SetSelectedIndex(max(slices.Index(civilites, e.Civilite), 0))

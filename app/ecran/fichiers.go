@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+
+	"delibere/app/dossier"
 )
 
 // tailleFichier is the largest file that the window takes in, in bytes: the national file of the
@@ -47,12 +49,23 @@ func choisirChemin(p *Pilote, w fyne.Window, suffixes []string, prendre func(che
 // Ouvrir takes in the file that the program was opened on, as if it were dropped on the window.
 func (f *Fenetre) Ouvrir(chemin string) { f.deposer([]fyne.URI{storage.NewFileURI(chemin)}) }
 
+// choisirDossier asks for a folder.
+func choisirDossier(p *Pilote, w fyne.Window, prendre func(chemin string)) {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if u != nil && !p.faute(err) {
+			prendre(u.Path())
+		}
+	}, w)
+	montrerDialogue(d, w)
+}
+
 // deposer takes in files dropped on the window, each where it belongs: a .csv is the tableau, an .xml or
-// an archive an answer of the préfecture, a picture the logo, a PDF an annexe of the point shown, anything else a séance.
+// an archive an answer of the préfecture, a picture the logo, a PDF an annexe of the point shown, anything else a
+// séance or models.
 func (f *Fenetre) deposer(uris []fyne.URI) {
 	var annexes []string
 	for _, u := range uris {
-		prendre := f.p.Importer
+		prendre := f.recevoirJSON
 		switch strings.ToLower(u.Extension()) {
 		case ".csv":
 			prendre = f.recevoirRNE
@@ -70,6 +83,16 @@ func (f *Fenetre) deposer(uris []fyne.URI) {
 	if len(annexes) > 0 {
 		f.recevoirAnnexes(annexes)
 	}
+}
+
+// recevoirJSON takes in a séance, or the models of another commune.
+func (f *Fenetre) recevoirJSON(octets []byte) {
+	if !dossier.EstModeles(octets) {
+		f.p.Importer(octets)
+		return
+	}
+	f.p.Visiter(LieuReglages)
+	f.lieux[LieuReglages].(*vueReglages).parties.ouvrir(partieModeles).(*vueModeles).x.Importer(octets)
 }
 
 // recevoirAnnexes adds files to the annexes of the point that is shown.

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -15,7 +15,7 @@ const hautChamp = float32(38)
 
 // large gives a field a width.
 func large(o fyne.CanvasObject, l float32) fyne.CanvasObject {
-	return container.New(layout.NewGridWrapLayout(fyne.NewSize(l, hautChamp)), o)
+	return container.New(champLarge{l}, o)
 }
 
 // etiquette is the name of a field, beside it.
@@ -25,7 +25,7 @@ func etiquette(s string) fyne.CanvasObject {
 
 // sousEtiquette puts the name of a field above it.
 func sousEtiquette(nom string, o fyne.CanvasObject, l float32) fyne.CanvasObject {
-	return container.NewVBox(mot(nom, 13, grisMot, false), large(o, l))
+	return container.New(sousTitre{}, mot(nom, 13, grisMot, false), large(o, l))
 }
 
 // champ is a field of one line with its hint, that tells when it is left.
@@ -51,7 +51,14 @@ func titreDe(s string) *canvas.Text { return mot(s, 18, bleu, true) }
 
 // page is a screen: its title, then what scrolls.
 func page(titre fyne.CanvasObject, contenu fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewPadded(container.NewBorder(titre, nil, nil, nil, container.NewVScroll(container.NewPadded(contenu))))
+	return container.NewPadded(container.NewBorder(titre, nil, nil, nil, defilant(container.NewPadded(contenu), 200)))
+}
+
+// defilant scrolls what is higher than its place, which is at least so high.
+func defilant(o fyne.CanvasObject, haut float32) *container.Scroll {
+	s := container.NewVScroll(o)
+	s.SetMinSize(fyne.NewSize(0, haut))
+	return s
 }
 
 // carte sets a part of a screen apart.
@@ -61,12 +68,41 @@ func carte(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(fond, container.NewPadded(container.NewPadded(o)))
 }
 
+// note is a sentence that matters less than what it is about.
+func note(texte string) *widget.Label {
+	l := paragraphe(texte)
+	l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	return l
+}
+
 // marge is a space of so many units.
 func marge(haut float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(color.Transparent)
 	r.SetMinSize(fyne.NewSize(1, haut))
 	return r
 }
+
+// cote is a space of so many units, on the side.
+func cote(large float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(large, 1))
+	return r
+}
+
+// auMoins gives its only object a width, more when it needs more, less where the line is narrow.
+type auMoins float32
+
+// MinSize implements fyne.Layout.
+func (auMoins) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (auMoins) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+func (l auMoins) ordinaire(o []fyne.CanvasObject) float32 {
+	return max(float32(l), o[0].MinSize().Width)
+}
+
+func (auMoins) plancher(o []fyne.CanvasObject) float32 { return o[0].MinSize().Width }
 
 // grave is a button for what cannot be taken back: the first click says what the second one will do, and
 // to leave the button is to give up.

@@ -6,21 +6,22 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"delibere/app/commune"
 	"delibere/app/conseil"
 )
 
 // formulaireCommune is the identity of the commune: what the documents print and the rules count with.
 type formulaireCommune struct {
 	r          *PiloteReglages
+	choix      *choixCommune
 	champs     []champCommune
 	population *saisie
 	effectif   *saisie
-	alsace     *widget.Check
-	loi        *canvas.Text
+	alsace     *caseACocher
+	loi        *widget.Label
 	source     conseil.Commune
 	rempli     bool
 	remplit    bool
@@ -34,28 +35,30 @@ type champCommune struct {
 }
 
 func nouveauFormulaireCommune(r *PiloteReglages) *formulaireCommune {
-	f := &formulaireCommune{r: r, loi: mot("", 13, grisMot, false)}
+	f := &formulaireCommune{r: r, loi: note("")}
 	texte := func(nom, exemple string, l float32, lui func(*conseil.Commune) *string) fyne.CanvasObject {
 		s := champ(exemple, f.enregistrer)
 		f.champs = append(f.champs, champCommune{s, lui})
 		return sousEtiquette(nom, s, l)
 	}
 	f.population, f.effectif = champ("ex. 10500", f.enregistrer), champ("selon la loi", f.enregistrer)
-	f.alsace = widget.NewCheck("Alsace-Moselle (droit local)", func(bool) { f.enregistrer() })
-	ligne1 := container.NewHBox(texte("Nom de la commune", "", 300, func(c *conseil.Commune) *string { return &c.Nom }),
+	f.alsace = nouvelleCase("Alsace-Moselle (droit local)", func(bool) { f.enregistrer() })
+	ligne1 := ligne(texte("Nom de la commune", "", 300, func(c *conseil.Commune) *string { return &c.Nom }),
 		texte("Code postal", "ex. 25700", 100, func(c *conseil.Commune) *string { return &c.CodePostal }),
 		texte("Code INSEE", "ex. 25580", 100, func(c *conseil.Commune) *string { return &c.CodeInsee }),
 		texte("SIREN", "9 chiffres", 140, func(c *conseil.Commune) *string { return &c.Siren }),
 		sousEtiquette("Population municipale", f.population, 150), sousEtiquette("Effectif du conseil", f.effectif, 150))
-	ligne2 := container.NewHBox(texte("Département", "ex. Doubs", 200, func(c *conseil.Commune) *string { return &c.Departement }),
+	ligne2 := ligne(texte("Département", "ex. Doubs", 200, func(c *conseil.Commune) *string { return &c.Departement }),
 		texte("Son code", "ex. 025", 80, func(c *conseil.Commune) *string { return &c.CodeDepartement }),
 		texte("Arrondissement", "", 220, func(c *conseil.Commune) *string { return &c.Arrondissement }),
 		texte("Canton", "", 220, func(c *conseil.Commune) *string { return &c.Canton }),
 		container.NewVBox(marge(16), f.alsace))
-	ligne3 := container.NewHBox(texte("Représentant de l'État", "ex. Monsieur le Préfet du Doubs", 340, func(c *conseil.Commune) *string { return &c.RepresentantEtat }),
+	ligne3 := ligne(texte("Représentant de l'État", "ex. Monsieur le Préfet du Doubs", 340, func(c *conseil.Commune) *string { return &c.RepresentantEtat }),
 		texte("Comptable", "ex. Madame la Cheffe du service comptable", 380, func(c *conseil.Commune) *string { return &c.Comptable }),
 		texte("Tribunal administratif", "ex. Besançon", 220, func(c *conseil.Commune) *string { return &c.TribunalAdministratif }))
-	f.objet = container.NewVBox(titreDe("La commune"), ligne1, f.loi, ligne2, ligne3)
+	f.choix = nouveauChoixCommune(r.PiloteMairie, func() {})
+	titre := ligne(titreDe("La commune"), cote(20), etiquette("la trouver par son nom"), large(f.choix.champ, 420))
+	f.objet = container.NewVBox(titre, f.choix.liste, ligne1, f.loi, ligne2, ligne3)
 	return f
 }
 
@@ -74,12 +77,12 @@ func (f *formulaireCommune) montrer() {
 	f.population.poser(nombreOuRien(c.PopulationReference))
 	f.effectif.poser(nombreOuRien(c.EffectifLegal))
 	f.alsace.SetChecked(c.AlsaceMoselle)
-	f.loi.Text = ""
+	loi := ""
 	if c.PopulationReference > 0 {
-		f.loi.Text = fmt.Sprintf("Pour %d habitants, le tableau de la loi donne %d membres au conseil (CGCT L2121-2).", c.PopulationReference,
-			conseil.ReglesAu(conseil.DateOf(f.r.p.s.Horloge())).EffectifLegal(c.PopulationReference))
+		loi = fmt.Sprintf("Pour %s habitants : %d membres au conseil (CGCT L2121-2). Compte la population municipale d'avant le dernier renouvellement général (R2151-3) ; la liste donne la %s.",
+			enMilliers(c.PopulationReference), conseil.ReglesAu(conseil.DateOf(f.r.p.s.Horloge())).EffectifLegal(c.PopulationReference), commune.Population)
 	}
-	f.loi.Refresh()
+	f.loi.SetText(loi)
 }
 
 func nombreOuRien(n int) string {

@@ -75,11 +75,11 @@ type barre struct {
 }
 
 func nouvelleBarre(p *Pilote) *barre {
-	b := &barre{p: p, lieux: map[Lieu]*onglet{}, etapes: map[Etape]*onglet{}, exemple: marqueExemple(), pas: container.NewHBox(), filet: widget.NewSeparator()}
-	ligne := container.NewHBox()
+	b := &barre{p: p, lieux: map[Lieu]*onglet{}, etapes: map[Etape]*onglet{}, exemple: marqueExemple(), pas: ligne(), filet: widget.NewSeparator()}
+	haut := ligne()
 	for _, l := range nomsDesLieux {
 		b.lieux[l.lieu] = nouvelOnglet(l.nom, func() { p.Visiter(l.lieu) })
-		ligne.Add(b.lieux[l.lieu].objet)
+		haut.Add(b.lieux[l.lieu].objet)
 	}
 	seance := nouvelOnglet("", func() { p.Visiter(LieuSeance) })
 	b.lieux[LieuSeance] = seance
@@ -87,8 +87,8 @@ func nouvelleBarre(p *Pilote) *barre {
 		b.etapes[e.etape] = nouvelOnglet(e.nom, func() { p.Aller(e.etape) })
 		b.pas.Add(b.etapes[e.etape].objet)
 	}
-	ligne.Objects = append(ligne.Objects, b.filet, seance.objet, b.exemple, layout.NewSpacer(), b.pas)
-	b.objet = container.NewVBox(container.NewPadded(ligne), widget.NewSeparator())
+	haut.Objects = append(haut.Objects, b.filet, seance.objet, b.exemple, layout.NewSpacer(), b.pas)
+	b.objet = container.NewVBox(container.NewPadded(haut), widget.NewSeparator())
 	return b
 }
 

@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// hautListe is the least height of a list: three lines and what says that there are more.
+const hautListe = float32(130)
+
 // listeOuvrable is a list whose line Enter opens.
 type listeOuvrable struct {
 	widget.List
@@ -25,8 +28,14 @@ func nouvelleListeOuvrable(combien func() int, creer func() fyne.CanvasObject, m
 	return l
 }
 
+// MinSize implements fyne.CanvasObject.
+func (l *listeOuvrable) MinSize() fyne.Size { return l.List.MinSize().Max(fyne.NewSize(0, hautListe)) }
+
 // TypedKey implements fyne.Focusable.
 func (l *listeOuvrable) TypedKey(ev *fyne.KeyEvent) {
+	if aLaFenetre(l, ev) {
+		return
+	}
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
 		l.ouvrir(l.place)
 		return
@@ -43,6 +52,7 @@ type listeChoix struct {
 	choisir  func(int)
 	deplacer func(pas int)
 	valider  func()
+	touches  map[fyne.KeyName]func() // what other keys do
 }
 
 func nouvelleListeChoix(combien func() int, creer func() fyne.CanvasObject, montrer func(int, fyne.CanvasObject), choisir func(int)) *listeChoix {
@@ -77,8 +87,14 @@ func (l *listeChoix) aller(i int) {
 	}
 }
 
+// MinSize implements fyne.CanvasObject.
+func (l *listeChoix) MinSize() fyne.Size { return l.List.MinSize().Max(fyne.NewSize(0, hautListe)) }
+
 // TypedKey implements fyne.Focusable.
 func (l *listeChoix) TypedKey(ev *fyne.KeyEvent) {
+	if aLaFenetre(l, ev) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyUp:
 		l.aller(l.place - 1)
@@ -94,6 +110,10 @@ func (l *listeChoix) TypedKey(ev *fyne.KeyEvent) {
 		l.aller(l.Length() - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.valider()
+	default:
+		if f := l.touches[ev.Name]; f != nil {
+			f()
+		}
 	}
 }
 

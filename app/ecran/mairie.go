@@ -2,7 +2,10 @@ package ecran
 
 import (
 	"context"
+	"errors"
 
+	"delibere/app/conseil"
+	"delibere/app/dossier"
 	"delibere/app/secretariat"
 )
 
@@ -37,6 +40,19 @@ func (m *PiloteMairie) faire(f secretariat.FicheMairie, err error) bool {
 	m.Fiche = f
 	m.OnChange()
 	return true
+}
+
+// PoserCommune keeps the identity of the commune; the register refuses a SIREN or a code that is wrong.
+func (m *PiloteMairie) PoserCommune(c conseil.Commune) bool {
+	if c == m.Fiche.Commune {
+		return true
+	}
+	f, err := m.p.s.Secretariat.PoserCommune(context.Background(), c)
+	var faux *dossier.Erreur
+	if errors.As(err, &faux) {
+		err = errors.New(faux.Message) // the place in the file means nothing here
+	}
+	return m.faire(f, err)
 }
 
 // Annuler undoes the last act on the Mairie and says which.

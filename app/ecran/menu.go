@@ -22,17 +22,43 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 	visiter := func(l Lieu) func() { return func() { f.p.Visiter(l) } }
 	quitter := raccourci("Quitter", fyne.KeyQ, f.fermer)
 	quitter.IsQuit = true
+	edition := fyne.NewMenu("Édition", connu("Annuler", &fyne.ShortcutUndo{}, f.annuler), connu("Rétablir", &fyne.ShortcutRedo{}, f.retablir))
+	edition.Items = append(edition.Items, f.gestesDeTexte()...)
 	return fyne.NewMainMenu(
 		fyne.NewMenu("Fichier", raccourci("Accueil : les séances", fyne.KeyL, visiter(LieuAccueil)), raccourci("Importer une séance…", fyne.KeyO, f.importer),
 			raccourci("Exporter la séance…", fyne.KeyE, f.exporter), fyne.NewMenuItem("Ouvrir l'exemple", f.p.OuvrirExemple), fyne.NewMenuItemSeparator(), quitter),
-		fyne.NewMenu("Édition", connu("Annuler", &fyne.ShortcutUndo{}, f.annuler), connu("Rétablir", &fyne.ShortcutRedo{}, f.retablir)),
+		edition,
 		fyne.NewMenu("Séance", raccourci("Convocation", fyne.Key0, aller(EtapeConvocation)), raccourci("Présences", fyne.Key1, aller(EtapePresences)), raccourci("Points", fyne.Key2, aller(EtapePoints)),
 			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait)), raccourci("Clôture", fyne.Key4, aller(EtapeCloture)),
-			raccourci("Transmission", fyne.Key5, aller(EtapeTransmission))),
+			raccourci("Transmission", fyne.Key5, aller(EtapeTransmission)), fyne.NewMenuItemSeparator(),
+			raccourci("Unanimité au point affiché, puis le suivant", fyne.KeyU, f.unanimite)),
 		f.menuDocuments(),
 		fyne.NewMenu("Mairie", raccourci("Chercher une délibération", fyne.KeyF, f.chercher), raccourci("Conseil : le tableau", fyne.KeyT, visiter(LieuConseil)),
 			raccourci("Réglages et sauvegardes", fyne.KeyR, visiter(LieuReglages))),
-		f.menuAffichage())
+		f.menuAffichage(),
+		fyne.NewMenu("Aide", fyne.NewMenuItem("Le guide (F1)", f.aide.Ouvrir), fyne.NewMenuItem(partieAPropos, f.aide.APropos)))
+}
+
+// touche does what a key does whatever has the keyboard.
+func (f *Fenetre) touche(ev *fyne.KeyEvent) {
+	switch {
+	case ev.Name == fyne.KeyF1 && f.p.Lieu == LieuAide, ev.Name == fyne.KeyEscape && f.p.Lieu == LieuAide:
+		f.aide.Revenir()
+	case ev.Name == fyne.KeyF1:
+		f.aide.Ouvrir()
+	}
+}
+
+// unanimite votes the point shown, once what is being typed in it is kept.
+func (f *Fenetre) unanimite() {
+	if f.p.Lieu != LieuSeance {
+		f.dire("Ouvrez d'abord la séance dont vous voulez voter un point.", true)
+		return
+	}
+	if f.montree == EtapePoints && f.points != nil {
+		f.points.enregistrer()
+	}
+	f.p.Unanimite()
 }
 
 // chercher goes to the register with the cursor in the search.
@@ -42,6 +68,12 @@ func (f *Fenetre) chercher() {
 		f.w.Canvas().Focus(v.mots)
 		v.mots.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
+}
+
+// chercherMots goes to the register and looks for words.
+func (f *Fenetre) chercherMots(mots string) {
+	f.chercher()
+	f.lieux[LieuRegistre].(*vueRegistre).mots.SetText(mots)
 }
 
 // menuDocuments offers the other papers of the séance, each saved as a PDF.
@@ -105,7 +137,7 @@ func (f *Fenetre) aAnnuler() (annulable, retablissable string) {
 
 // annuler undoes the typing of a field that has the focus, else the last act of the screen.
 func (f *Fenetre) annuler() {
-	if s, ok := f.w.Canvas().Focused().(*saisie); ok && s.tape() {
+	if s, ok := f.w.Canvas().Focused().(champTexte); ok && s.tape() {
 		s.Undo()
 		return
 	}
@@ -119,7 +151,7 @@ func (f *Fenetre) annuler() {
 func (f *Fenetre) retablir() {
 	// The acts were undone after the typing: they come back before it.
 	_, acte := f.aAnnuler()
-	if s, ok := f.w.Canvas().Focused().(*saisie); ok && (acte == "" || s.tape()) {
+	if s, ok := f.w.Canvas().Focused().(champTexte); ok && (acte == "" || s.tape()) {
 		s.Redo()
 		return
 	}

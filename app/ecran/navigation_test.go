@@ -94,12 +94,12 @@ func TestEchapNePerdRien(t *testing.T) {
 	f.p.Visiter(LieuReglages)
 	f.p.Accueil()
 	a, c := f.lieux[LieuAccueil].(*vueAccueil), f.lieux[LieuConseil].(*vueConseil)
-	for nom, s := range map[string]*saisie{"accueil": a.endroit, "registre": f.lieux[LieuRegistre].(*vueRegistre).mots, "élu": c.fiche.nom,
+	for nom, s := range map[string]champTexte{"accueil": a.endroit, "registre": f.lieux[LieuRegistre].(*vueRegistre).mots, "élu": c.fiche.nom,
 		"convocation": f.vues[EtapeConvocation].(*vueConvocation).lieu, "exposé": f.points.expose, "second dossier": f.lieux[LieuReglages].(*vueReglages).second} {
-		s.SetText("texte tapé")
+		s.poser("texte tapé")
 		s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-		if s.Text != "texte tapé" {
-			t.Errorf("%s : Échap laisse %q", nom, s.Text)
+		if s.Texte() != "texte tapé" {
+			t.Errorf("%s : Échap laisse %q", nom, s.Texte())
 		}
 	}
 	lieu, etape, point := f.p.Lieu, f.p.Etape, f.p.Point

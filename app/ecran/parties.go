@@ -9,6 +9,7 @@ import (
 const (
 	partiePapier       = "Papier"
 	partieTransmission = "Transmission"
+	partieModeles      = "Modèles"
 	partieAffichage    = nomAffichage
 )
 
@@ -30,7 +31,7 @@ type parties struct {
 }
 
 func nouvellesParties(liste ...partie) *parties {
-	p := &parties{barre: container.NewHBox(), corps: container.NewStack()}
+	p := &parties{barre: ligne(), corps: container.NewStack()}
 	for _, x := range liste {
 		x.onglet = nouvelOnglet(x.nom, func() { p.ouvrir(x.nom) })
 		p.liste = append(p.liste, &x)

@@ -22,38 +22,55 @@ type vuePoints struct {
 	p                                       *Pilote
 	fenetre                                 fyne.Window
 	ordre                                   *ordreDuJour
-	montre                                  int // the point whose text is in the fields
+	seance                                  secretariat.SeanceID // whose text is in the fields
+	montre                                  int                  // and of which of its points; 0 for none
 	source                                  secretariat.Redaction
 	objetPt, deliberation, matiere          *saisie
-	visas, considerants, expose, dispositif *saisie
-	rapporteur                              *widget.Select
+	visas, considerants, expose, dispositif *editeur
+	ecrivant                                *editeur // the last one that had the cursor
+	rapporteur                              *selecteur
 	rapporteurs                             []conseil.EluID
-	champs                                  map[string]*saisie // the fields whose text is kept as it is typed
+	champs                                  map[string]champTexte // the fields whose text is kept as it is typed
 	vote                                    *formulaireVote
 	regles                                  *formulaireRegles
 	annexes                                 *formulaireAnnexes
+	modeles                                 *choixModele
 	touche                                  map[string]int // how many times each field was typed in: the last timer alone keeps
 	repris, scellee                         *widget.Label
 	texte                                   *fyne.Container
+	page                                    *container.Scroll
+	milieu                                  fyne.CanvasObject // the fields and their tools
+	racine                                  *fyne.Container   // them beside the agenda, or beside the page
+	cote                                    *pageACote        // nil until it is asked for
+	aLaPage                                 *bouton
+	remplacer                               *barreRemplacer
 	objet                                   fyne.CanvasObject
 }
 
 func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
-	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelleSaisie(2),
-		considerants: nouvelleSaisie(2), expose: nouvelleSaisie(9), dispositif: nouvelleSaisie(6), rapporteur: widget.NewSelect(nil, nil), repris: paragraphe("")}
-	v.champs = map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere, "visas": v.visas,
-		"considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif}
-	for nom, s := range v.champs {
+	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelEditeur(2, false),
+		considerants: nouvelEditeur(2, false), expose: nouvelEditeur(9, false), dispositif: nouvelEditeur(6, true), rapporteur: nouveauSelecteur(nil, nil), repris: paragraphe("")}
+	v.champs = map[string]champTexte{}
+	for nom, s := range map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere} {
 		s.OnChanged = func(string) { v.frappe(nom) }
 		s.quitter = v.enregistrer
+		v.champs[nom] = s
 	}
+	for nom, e := range map[string]*editeur{"visas": v.visas, "considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif} {
+		e.OnChanged = func(string) { v.frappe(nom) }
+		e.prendre, e.quitter = func() { v.ecrivant = e }, v.enregistrer
+		e.montrer, e.apres = func(haut, bas float32) { v.suivre(e, haut, bas) }, p.s.SurEcran
+		v.champs[nom] = e
+	}
+	v.objetPt.phrase = true
 	v.rapporteur.PlaceHolder = "personne"
 	v.rapporteur.OnChanged = func(string) { v.enregistrer() }
 	v.matiere.SetPlaceHolder("8.2")
 	v.deliberation.SetPlaceHolder("2023-32")
-	v.expose.SetPlaceHolder("Les paragraphes sont séparés par une ligne vide.")
-	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…\nDIT que la présente délibération sera :\n- Transmise à…")
+	v.expose.SetPlaceHolder("Entrée : un paragraphe · Maj+Entrée : une ligne · « - » : une liste · Ctrl+B : en gras")
+	v.dispositif.SetPlaceHolder("AUTORISE Monsieur le Maire à…")
 	v.vote, v.regles, v.annexes = nouveauVote(p), nouvellesRegles(p), nouvellesAnnexes(p, w)
+	v.modeles = nouveauChoixModele(p, w, v.enregistrer, v.prendre)
 	v.repris.Importance = widget.WarningImportance
 	v.repris.Hide()
 	v.scellee = paragraphe("Cette délibération est scellée : son texte, son vote et ses présences ne changent plus. « Clôture » permet d'en faire une qui la corrige.")
@@ -65,11 +82,15 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 func (v *vuePoints) construire() {
 	v.ordre = nouvelOrdreDuJour(v.p, v.enregistrer, v.prendre)
 	nom := func(s string) fyne.CanvasObject { return mot(s, 14, encre, true) }
-	entete := container.NewHBox(container.NewCenter(nom("Délibération n°")), large(v.deliberation, 120), container.NewCenter(nom("Matière")), large(v.matiere, 70),
+	entete := ligne(container.NewCenter(nom("Délibération n°")), large(v.deliberation, 120), container.NewCenter(nom("Matière")), large(v.matiere, 70),
 		container.NewCenter(nom("Rapporteur")), large(v.rapporteur, 240))
-	v.texte = container.NewVBox(v.scellee, v.repris, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
+	v.texte = container.NewVBox(v.scellee, v.repris, v.modeles.barre, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
-	v.objet = container.NewBorder(nil, nil, v.ordre.objet, nil, container.NewVScroll(container.NewPadded(v.texte)))
+	v.page = defilant(container.NewPadded(v.texte), 260)
+	v.remplacer = nouvelleBarreRemplacer(v)
+	v.milieu = v.modeles.autour(container.NewBorder(container.NewPadded(container.NewVBox(ligne(v.outilsDeTexte(), v.modeles.gestes), v.remplacer.objet)), nil, nil, nil, v.page))
+	v.racine = container.NewStack(sommaire(v.ordre.objet, v.milieu, 430))
+	v.objet = v.racine
 }
 
 // prendre puts the cursor in the text of the point, which may never have been painted yet.
@@ -102,7 +123,9 @@ func ouvrirOuFermer(o fyne.Disableable, fermer bool) {
 type largeurFixe struct{ large float32 }
 
 // MinSize implements fyne.Layout.
-func (l *largeurFixe) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.large, 100) }
+func (l *largeurFixe) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.large, o[0].MinSize().Height)
+}
 
 // Layout implements fyne.Layout.
 func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
@@ -110,7 +133,7 @@ func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s
 // redaction reads the fields.
 func (v *vuePoints) redaction() secretariat.Redaction {
 	r := secretariat.Redaction{Objet: strings.TrimSpace(v.objetPt.Text), Deliberation: strings.TrimSpace(v.deliberation.Text), Matiere: strings.TrimSpace(v.matiere.Text),
-		Visas: enParagraphes(v.visas.Text), Considerants: enParagraphes(v.considerants.Text), Expose: enParagraphes(v.expose.Text), Dispositif: enDispositif(v.dispositif.Text)}
+		Visas: enParagraphes(v.visas.Texte()), Considerants: enParagraphes(v.considerants.Texte()), Expose: enParagraphes(v.expose.Texte()), Dispositif: enDispositif(v.dispositif.Texte())}
 	if i := v.rapporteur.SelectedIndex(); i > 0 {
 		r.Rapporteur = v.rapporteurs[i]
 	}
@@ -124,16 +147,21 @@ func redactionDe(p *conseil.Point) secretariat.Redaction {
 
 // enregistrer makes an act of the text of the point, when it has changed.
 func (v *vuePoints) enregistrer() {
-	if v.p.Fiche == nil || v.montre == 0 || v.p.Fiche.Dossier.Seance.Point(v.montre) == nil {
+	if v.p.Fiche == nil || v.montre == 0 {
 		return
 	}
-	v.annexes.enregistrer()
+	if v.seance == v.p.Fiche.ID {
+		if v.p.Fiche.Dossier.Seance.Point(v.montre) == nil {
+			return
+		}
+		v.annexes.enregistrer()
+	}
 	if r := v.redaction(); !reflect.DeepEqual(r, v.source) {
 		// Taken first: the act refreshes the screen, which must not fill the fields again. A text that
 		// was not kept is still to be kept.
 		avant := v.source
 		v.source = r
-		if !v.p.Rediger(v.montre, r) {
+		if !v.p.RedigerDans(v.seance, v.montre, r) {
 			v.source = avant
 		}
 	}
@@ -152,7 +180,7 @@ func (v *vuePoints) frappe(nom string) {
 				return
 			}
 			s := v.champs[nom]
-			v.p.Retenir(nom, s.Text, s.curseur())
+			v.p.Retenir(nom, s.Texte(), s.curseurClair())
 		})
 	})
 }
@@ -166,14 +194,22 @@ func (p *Pilote) Retenir(champ, texte string, curseur int) {
 	}
 }
 
-// rafraichir shows the point chosen. What is being typed in it is left alone.
+// rafraichir shows the point chosen. What is being typed in it is left alone; what was typed in another, that was
+// left without leaving its field, is kept first.
 func (v *vuePoints) rafraichir() {
+	if v.montre != v.p.Point || v.seance != v.p.Fiche.ID {
+		v.enregistrer()
+	}
 	d := v.p.Fiche.Dossier
 	pt := d.Seance.Point(v.p.Point)
 	v.ordre.rafraichir()
 	v.vote.montrer(pt)
 	v.regles.montrer(pt)
 	v.annexes.a.Actualiser()
+	if v.cote != nil && v.cote.ouverte {
+		v.cote.montre.Actualiser()
+	}
+	v.modeles.rafraichir()
 	if v.texte.Show(); pt == nil {
 		v.montre = 0
 		v.texte.Hide()
@@ -181,10 +217,10 @@ func (v *vuePoints) rafraichir() {
 	}
 	v.figer(pt.Numero)
 	r := redactionDe(pt)
-	if v.montre == pt.Numero && reflect.DeepEqual(r, v.source) {
+	if v.montre == pt.Numero && v.seance == v.p.Fiche.ID && reflect.DeepEqual(r, v.source) {
 		return
 	}
-	v.montre, v.source = 0, r // 0: filling the fields is not typing
+	v.montre, v.seance, v.source = 0, v.p.Fiche.ID, r // 0: filling the fields is not typing
 	v.rapporteurs = []conseil.EluID{""}
 	noms, choisi := []string{"personne"}, 0
 	for i := range d.Elus {
@@ -196,15 +232,14 @@ func (v *vuePoints) rafraichir() {
 	}
 	v.rapporteur.Options = noms
 	v.rapporteur.SetSelectedIndex(choisi)
-	textes := map[string]string{"objet": r.Objet, "deliberation": r.Deliberation, "matiere": r.Matiere, "visas": deParagraphes(r.Visas),
-		"considerants": deParagraphes(r.Considerants), "expose": deParagraphes(r.Expose), "dispositif": deDispositif(r.Dispositif)}
+	textes := textesDe(r)
 	repris := false
 	for nom, texte := range textes {
 		b, ok, err := v.p.s.Secretariat.Brouillon(context.Background(), secretariat.ChampTexte{Seance: v.p.Fiche.ID, Point: pt.Numero, Champ: nom})
 		if ok && err == nil && b.Texte != texte {
 			texte, repris = b.Texte, true
 		}
-		if v.champs[nom].Text != texte {
+		if v.champs[nom].Texte() != texte {
 			v.champs[nom].poser(texte)
 		}
 	}
@@ -224,8 +259,21 @@ func (v *vuePoints) placerCurseur(c fyne.Canvas, champ string, curseur int) {
 		return
 	}
 	c.Focus(s)
-	avant := []rune(s.Text)[:min(curseur, len([]rune(s.Text)))]
-	s.CursorRow = strings.Count(string(avant), "\n")
-	s.CursorColumn = len([]rune(string(avant)[strings.LastIndex(string(avant), "\n")+1:]))
-	s.Refresh()
+	s.poserCurseur(curseur)
+}
+
+// suivre scrolls the page to the rows of a field, between two heights.
+func (v *vuePoints) suivre(e *editeur, haut, bas float32) {
+	y := fyne.CurrentApp().Driver().AbsolutePositionForObject(e).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(v.page.Content).Y
+	const marge = 30
+	o := v.page.Offset
+	switch {
+	case y+haut < o.Y+marge:
+		o.Y = max(y+haut-marge, 0)
+	case y+bas > o.Y+v.page.Size().Height-marge:
+		o.Y = y + bas - v.page.Size().Height + marge
+	default:
+		return
+	}
+	v.page.ScrollToOffset(o)
 }

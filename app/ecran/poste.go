@@ -69,14 +69,14 @@ func nouveauPoste(m *PiloteMairie, choisir func(suffixe string, prendre func([]b
 	v.courriels, v.operateur = champ("mairie@commune.fr", poser), champ("SLO", poser)
 	v.arrondissement, v.siret = champ("par son nom", poser), champ("14 chiffres", poser)
 	plateforme := container.NewVBox(titreDe("La plateforme de télétransmission"),
-		container.NewHBox(sousEtiquette("Courriels de la mairie, où vont les réponses", v.courriels, 460), sousEtiquette("Trigramme de l'opérateur", v.operateur, 180),
+		ligne(sousEtiquette("Courriels de la mairie, où vont les réponses", v.courriels, 460), sousEtiquette("Trigramme de l'opérateur", v.operateur, 180),
 			sousEtiquette("N° de l'arrondissement", v.arrondissement, 180), sousEtiquette("SIRET de la commune", v.siret, 200)),
 		paragraphe("Plusieurs adresses se séparent par une espace. Le trigramme est donné par l'opérateur : SLO pour S²LOW. Le SIRET figure dans les données ouvertes."))
 	classification := container.NewVBox(titreDe("La classification de la préfecture"), v.date,
-		container.NewHBox(nouveauBouton("Importer la classification…", func() { choisir("", v.x.Recevoir) })),
+		ligne(nouveauBouton("Importer la classification…", func() { choisir("", v.x.Recevoir) })),
 		paragraphe("C'est le fichier XML que la plateforme reçoit de la préfecture. Il se dépose aussi sur la fenêtre."))
 	v.compte = nouvelleCarteCompte(v.x)
-	v.objet = container.NewVScroll(container.NewPadded(container.NewVBox(carte(plateforme), carte(classification), carte(v.compte.objet), carte(v.certificat.objet))))
+	v.objet = defilant(container.NewPadded(container.NewVBox(carte(plateforme), carte(classification), carte(v.compte.objet), carte(v.certificat.objet))), 220)
 	return v
 }
 

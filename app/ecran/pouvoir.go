@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
 )
@@ -15,26 +14,26 @@ import (
 // formulairePouvoir is the pouvoir of the member chosen, with all that its paper says (CGCT L2121-20).
 type formulairePouvoir struct {
 	p                 *Pilote
-	porteur           *widget.SelectEntry
+	porteur           *saisieGuidee
 	du, au, date      *saisie
 	suite             *saisie // séances in a row
-	maintenu, maladie *widget.Check
+	maintenu, maladie *caseACocher
 	elu               conseil.EluID // the member shown: what is typed for him stays while he is
 	objet             fyne.CanvasObject
 }
 
 func nouveauPouvoir(p *Pilote) *formulairePouvoir {
-	f := &formulairePouvoir{p: p, porteur: widget.NewSelectEntry(nil), du: champ("début", nil), au: champ("fin", nil), date: champ("jj/mm/aaaa", nil), suite: champ("1", nil),
-		maintenu: widget.NewCheck("gardé à l'arrivée du mandant", nil), maladie: widget.NewCheck("maladie constatée", nil)}
+	f := &formulairePouvoir{p: p, porteur: nouvelleSaisieGuidee(), du: champ("début", nil), au: champ("fin", nil), date: champ("jj/mm/aaaa", nil), suite: champ("1", nil),
+		maintenu: nouvelleCase("gardé à l'arrivée du mandant", nil), maladie: nouvelleCase("maladie constatée", nil)}
 	f.porteur.SetPlaceHolder("tapez quelques lettres du nom")
 	f.porteur.OnChanged = f.completer
 	f.porteur.OnSubmitted = func(string) { f.donner() }
 	for _, s := range []*saisie{f.du, f.au, f.date, f.suite} {
 		s.OnSubmitted = f.porteur.OnSubmitted
 	}
-	f.objet = container.NewVBox(container.NewHBox(etiquette("Pouvoir à"), large(f.porteur, 270), etiquette("du point"), large(f.du, 70), etiquette("au point"), large(f.au, 70),
+	f.objet = container.NewVBox(ligne(etiquette("Pouvoir à"), large(f.porteur, 270), etiquette("du point"), large(f.du, 70), etiquette("au point"), large(f.au, 70),
 		etiquette("daté du"), large(f.date, 110)),
-		container.NewHBox(f.maintenu, etiquette("séances de suite"), large(f.suite, 46), f.maladie, nouveauBouton("Donner", f.donner), nouveauBouton("Retirer", f.retirer)))
+		ligne(f.maintenu, etiquette("séances de suite"), large(f.suite, 46), f.maladie, nouveauBouton("Donner", f.donner), nouveauBouton("Retirer", f.retirer)))
 	return f
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
 )
@@ -13,18 +14,19 @@ import (
 // vuePresences is the step: the filter and what is left to call, the roll call, and under it the details of
 // the member chosen.
 type vuePresences struct {
-	p            *Pilote
-	appel        *appel
-	detail       *detailElu
-	filtre       *saisie
-	aide, compte *canvas.Text
-	objet        fyne.CanvasObject
+	p      *Pilote
+	appel  *appel
+	detail *detailElu
+	filtre *saisie
+	aide   *widget.Label
+	compte *canvas.Text
+	objet  fyne.CanvasObject
 }
 
 func nouvellesPresences(p *Pilote) *vuePresences {
 	v := &vuePresences{p: p, appel: nouvelAppel(p), detail: nouveauDetail(p), filtre: champ("chercher un nom", nil),
-		aide: mot(aideAppel, 13, grisMot, false), compte: mot("", 15, encre, true)}
-	defilement := container.NewVScroll(v.appel)
+		aide: note(aideAppel), compte: mot("", 15, encre, true)}
+	defilement := defilant(v.appel, 4*hautRang)
 	v.appel.bouger = func(y float32) {
 		haut := defilement.Size().Height
 		switch {
@@ -37,13 +39,12 @@ func nouvellesPresences(p *Pilote) *vuePresences {
 	v.appel.valider = v.detail.prendre
 	v.appel.aider = func(texte string) {
 		if v.aide.Text != texte {
-			v.aide.Text = texte
-			v.aide.Refresh()
+			v.aide.SetText(texte)
 		}
 	}
 	v.brancherFiltre()
 	tous := nouveauBouton("Tous les autres présents", func() { p.TousPresents(); v.reprendre() })
-	haut := container.NewVBox(container.NewHBox(large(v.filtre, 210), tous, container.NewCenter(v.compte)), v.aide)
+	haut := container.NewVBox(ligne(large(v.filtre, 210), tous, container.NewCenter(v.compte)), v.aide)
 	v.objet = container.NewBorder(container.NewPadded(haut), v.detail.objet, nil, nil, defilement)
 	return v
 }

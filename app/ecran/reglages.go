@@ -3,14 +3,12 @@ package ecran
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"delibere/app/conseil"
-	"delibere/app/dossier"
 )
 
 // PiloteReglages keeps the identity of the commune, the pattern of the numbers, and the backups.
@@ -38,19 +36,6 @@ func (r *PiloteReglages) Lister() {
 			r.OnChange()
 		})
 	})
-}
-
-// PoserCommune keeps the identity of the commune; the register refuses a SIREN or a code that is wrong.
-func (r *PiloteReglages) PoserCommune(c conseil.Commune) bool {
-	if c == r.Fiche.Commune {
-		return true
-	}
-	f, err := r.p.s.Secretariat.PoserCommune(context.Background(), c)
-	var faux *dossier.Erreur
-	if errors.As(err, &faux) {
-		err = errors.New(faux.Message) // the place in the file means nothing here
-	}
-	return r.faire(f, err)
 }
 
 // sansEspaces takes out the spaces that one types in a number, the no-break ones too.

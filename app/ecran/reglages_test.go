@@ -50,7 +50,7 @@ func TestReglerLaCommune(t *testing.T) {
 	if c := lire(); c.Nom != "Commune-Test" || c.CodePostal != "25700" || c.CodeInsee != "25580" || c.Siren != "212505804" || c.PopulationReference != 10500 {
 		t.Errorf("%q %+v", f.message.Text, c)
 	}
-	if v.commune.loi.Text != "Pour 10500 habitants, le tableau de la loi donne 33 membres au conseil (CGCT L2121-2)." {
+	if v.commune.loi.Text != "Pour 10\u202f500 habitants : 33 membres au conseil (CGCT L2121-2). Compte la population municipale d'avant le dernier renouvellement général (R2151-3) ; la liste donne la population municipale 2023 (INSEE), en vigueur en 2026." {
 		t.Error(v.commune.loi.Text)
 	}
 	v.commune.effectif.SetText("trente")

@@ -7,6 +7,7 @@ import (
 	"image"
 	"time"
 
+	"delibere/app/commune"
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
 )
@@ -21,6 +22,7 @@ type Services struct {
 	NomExemple    string
 	LireDossier   func(octets []byte) (*conseil.Dossier, error)
 	EcrireDossier func(d *conseil.Dossier) ([]byte, error)
+	Communes      func() (*commune.Annuaire, error) // the communes of France
 	// LireRNE reads the tableau of a commune ("" for the only one of the file) in a file of the
 	// Répertoire national des élus.
 	LireRNE     func(octets []byte, codeInsee string) (commune string, elus []conseil.Elu, err error)
@@ -33,6 +35,7 @@ type Services struct {
 	// Signer signs an extrait with the certificate of the commune, and tells in whose name it is.
 	Signer func(acte []byte, motDePasse string) (signe []byte, par string, err error)
 	Icone  []byte // PNG
+	Guide  Guide
 	// Version and Licences are what « À propos » shows: the program, and the texts of all that it contains.
 	Version  string
 	Licences func() string
@@ -44,6 +47,13 @@ type Services struct {
 	Apres func(d time.Duration, f func())
 	// SurEcran runs f on the goroutine of the window; EnFond runs f beside it.
 	SurEcran, EnFond func(f func())
+}
+
+// Guide is what the help shows: its text, as app/guide reads it, its pictures by their names, and the whole on paper.
+type Guide struct {
+	Texte string
+	Image func(nom string) []byte
+	PDF   func() ([]byte, error)
 }
 
 // Documents makes the papers.

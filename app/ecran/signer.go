@@ -25,7 +25,7 @@ func nouveauSignataire(v *vueExtrait) *signataire {
 	s.motDePasse.SetPlaceHolder("mot de passe du certificat")
 	s.motDePasse.OnSubmitted = func(string) { s.faire() }
 	s.signer = nouveauBouton("Signer avec le certificat…", s.faire)
-	s.objet = container.NewHBox(large(s.motDePasse, 230), s.signer)
+	s.objet = ligne(large(s.motDePasse, 230), s.signer)
 	s.objet.Hide()
 	return s
 }

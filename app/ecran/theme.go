@@ -42,6 +42,8 @@ func (a apparence) Size(n fyne.ThemeSizeName) float32 {
 	switch n {
 	case theme.SizeNameText:
 		return 15
+	case theme.SizeNameCaptionText:
+		return 13
 	case theme.SizeNameInnerPadding:
 		return 7
 	}

@@ -60,15 +60,15 @@ type vueAffichage struct {
 func nouvelleVueAffichage(a *PiloteAffichage) *vueAffichage {
 	v := &vueAffichage{a: a}
 	groupe := func(i int, titre, texte string, options []option) fyne.CanvasObject {
-		v.boutons[i] = container.NewHBox()
+		v.boutons[i] = ligne()
 		for _, o := range options {
 			v.boutons[i].Add(nouveauBouton(o.nom, o.faire))
 		}
 		return carte(container.NewVBox(titreDe(titre), v.boutons[i], paragraphe(texte)))
 	}
-	v.objet = container.NewVScroll(container.NewPadded(container.NewVBox(
+	v.objet = defilant(container.NewPadded(container.NewVBox(
 		groupe(0, "Les couleurs", "Elles valent pour ce poste et pour vous seul ; les documents imprimés n'en changent pas.", a.optionsDePalette()),
-		groupe(1, "La taille", "Tout grandit ensemble, le texte et ce qui l'entoure. Au clavier : Ctrl+= agrandit, Ctrl+- réduit.", a.optionsDeTaille()))))
+		groupe(1, "La taille", "Tout grandit ensemble, le texte et ce qui l'entoure. Au clavier : Ctrl+= agrandit, Ctrl+- réduit.", a.optionsDeTaille()))), 220)
 	return v
 }
 

@@ -129,7 +129,7 @@ func (f *formulaireAnnexes) genre(i int) interface {
 	if !slices.Contains(codes, l.Type) {
 		codes, noms = append(codes, l.Type), append(noms, l.Type+" (absent de la classification)")
 	}
-	s := widget.NewSelect(noms, nil)
+	s := nouveauSelecteur(noms, nil)
 	s.SetSelectedIndex(slices.Index(codes, l.Type))
 	s.OnChanged = func(string) {
 		f.a.Typer(i, codes[max(s.SelectedIndex(), 0)])

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
@@ -24,17 +23,19 @@ type vueCloture struct {
 	tous   *grave
 	etat   *widget.Label
 	detail *detailCloture
+	lot    *ligneLot
 	objet  fyne.CanvasObject
 }
 
-func nouvelleCloture(p *Pilote) *vueCloture {
+func nouvelleCloture(p *Pilote, w fyne.Window) *vueCloture {
 	v := &vueCloture{p: p, c: &PiloteCloture{p}, etat: paragraphe("")}
 	v.detail = nouveauDetailCloture(p, v.c)
 	v.liste = nouvelleListeChoix(func() int { return len(v.lignes) }, nouveauRangCloture, v.montrerRang, func(i int) { p.Choisir(v.lignes[i].Point.Numero) })
 	v.tous = nouveauGrave("", "Oui, les sceller pour toujours", func() { v.c.Sceller(v.c.Prets()...) })
-	aide := paragraphe("Sceller fige pour toujours le texte, le vote et les présences. Une erreur vue ensuite se corrige par une nouvelle délibération.")
-	haut := container.NewBorder(nil, nil, container.NewHBox(nouveauBouton("Numéroter", v.c.Numeroter), v.tous), nil, v.etat)
-	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(haut, aide)), v.detail.objet, nil, nil, v.liste)
+	v.lot = nouvelleLigneLot(p, w)
+	aide := note("Sceller fige pour toujours le texte, le vote et les présences. Une erreur vue ensuite se corrige par une nouvelle délibération.")
+	gestes := ligne(nouveauBouton("Numéroter", v.c.Numeroter), v.tous, cote(12), v.lot.objet)
+	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(v.etat, gestes, aide)), v.detail.objet, nil, nil, v.liste)
 	return v
 }
 
@@ -86,6 +87,7 @@ func (v *vueCloture) rafraichir() {
 	}
 	v.tous.armer(false)
 	ouvrirOuFermer(v.tous, prets == 0)
+	v.lot.rafraichir()
 	v.detail.rafraichir()
 }
 
@@ -97,35 +99,35 @@ type detailCloture struct {
 	source   [3]conseil.Date
 	nom      *canvas.Text
 	dates    [3]*saisie
-	dispense *widget.Select
+	dispense *selecteur
 	remplit  bool
 	suites   *widget.Label
 	sceller  *grave
 	corriger *fyne.Container
 	seances  []secretariat.Resume
-	choix    *widget.Select
+	choix    *selecteur
 	objet    fyne.CanvasObject
 }
 
 func nouveauDetailCloture(p *Pilote, c *PiloteCloture) *detailCloture {
-	d := &detailCloture{p: p, c: c, nom: mot("", 15, bleu, true), suites: paragraphe(""), choix: widget.NewSelect(nil, nil)}
+	d := &detailCloture{p: p, c: c, nom: mot("", 15, bleu, true), suites: paragraphe(""), choix: nouveauSelecteur(nil, nil)}
 	for i := range d.dates {
 		d.dates[i] = champ("jj/mm/aaaa", d.dater)
 	}
 	d.choix.PlaceHolder = "séance qui corrige"
 	d.sceller = nouveauGrave("Sceller cette délibération", "Oui, sceller pour toujours", func() { c.Sceller(d.point) })
-	d.corriger = container.NewHBox(large(d.choix, 220), nouveauBouton("Corriger", func() {
+	d.corriger = ligne(large(d.choix, 220), nouveauBouton("Corriger", func() {
 		if i := d.choix.SelectedIndex(); i >= 0 {
 			c.Corriger(d.point, d.seances[i].ID)
 			return
 		}
 		p.faute(fmt.Errorf("choisissez d'abord la séance, postérieure à celle-ci, qui corrige la délibération ; créez-la au besoin à l'accueil"))
 	}))
-	d.dispense = widget.NewSelect(nomsDesDispenses(), func(string) { d.dispenser() })
-	ligne := container.NewHBox(large(d.dispense, 250), etiquette("transmise le"), large(d.dates[1], 115), etiquette("reçue le"), large(d.dates[2], 115),
+	d.dispense = nouveauSelecteur(nomsDesDispenses(), func(string) { d.dispenser() })
+	dates := ligne(large(d.dispense, 250), etiquette("transmise le"), large(d.dates[1], 115), etiquette("reçue le"), large(d.dates[2], 115),
 		etiquette("publiée le"), large(d.dates[0], 115))
-	gestes := container.NewHBox(d.sceller, d.corriger, layout.NewSpacer())
-	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(d.nom, ligne, d.suites, gestes)))
+	gestes := ligne(d.sceller, d.corriger)
+	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(d.nom, dates, d.suites, gestes)))
 	return d
 }
 

@@ -34,7 +34,7 @@ var nomsDesFormules = map[string]string{"registre": "Titre, sous le numéro", "o
 // vuePapier is the part of the settings where the commune chooses how its papers look, beside the paper.
 type vuePapier struct {
 	x           *PilotePapier
-	choix       map[string]*widget.Select
+	choix       map[string]*selecteur
 	formules    []*champFormule
 	alternative *saisie
 	accent      *saisie
@@ -48,7 +48,7 @@ type vuePapier struct {
 }
 
 func nouveauPapier(m *PiloteMairie, choisir func(suffixe string, prendre func([]byte))) *vuePapier {
-	v := &vuePapier{x: nouveauPilotePapier(m), choix: map[string]*widget.Select{}, logo: widget.NewLabel(""), refus: paragraphe(""), pages: container.NewVBox()}
+	v := &vuePapier{x: nouveauPilotePapier(m), choix: map[string]*selecteur{}, logo: widget.NewLabel(""), refus: paragraphe(""), pages: container.NewVBox()}
 	v.x.OnLus, v.x.OnApercu, v.x.OnRefus = v.remplir, v.montrerPages, v.montrerRefus
 	v.refus.Importance = widget.DangerImportance
 	v.refus.Hide()
@@ -70,8 +70,8 @@ func (v *vuePapier) enTete(choisir func(string, func([]byte))) fyne.CanvasObject
 	v.alternative, v.accent = champ("Logo de la commune", poser), champ("#1F3A5F", poser)
 	v.retirer = nouveauBouton("Retirer", func() { v.x.RetirerLogo() })
 	return container.NewVBox(titreDe("L'en-tête"),
-		container.NewHBox(nouveauBouton("Choisir un logo…", func() { choisir("", v.x.ChoisirLogo) }), v.retirer, v.logo),
-		container.NewHBox(sousEtiquette("Ce que le logo montre, pour qui ne le voit pas", v.alternative, 380), sousEtiquette("Couleur du titre et des filets", v.accent, 180)))
+		ligne(nouveauBouton("Choisir un logo…", func() { choisir("", v.x.ChoisirLogo) }), v.retirer, v.logo),
+		ligne(sousEtiquette("Ce que le logo montre, pour qui ne le voit pas", v.alternative, 380), sousEtiquette("Couleur du titre et des filets", v.accent, 180)))
 }
 
 func (v *vuePapier) dispositions() fyne.CanvasObject {
@@ -81,7 +81,7 @@ func (v *vuePapier) dispositions() fyne.CanvasObject {
 		for i, x := range c.valeurs {
 			noms[i] = x[1]
 		}
-		s := widget.NewSelect(noms, nil)
+		s := nouveauSelecteur(noms, nil)
 		s.PlaceHolder = "à choisir"
 		s.OnChanged = func(string) {
 			if i := s.SelectedIndex(); i >= 0 && !v.remplit {

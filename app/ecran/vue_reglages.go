@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
@@ -35,13 +34,17 @@ func nouveauxReglages(p *Pilote, w fyne.Window, choisir func(suffixe string, pre
 		copies: container.NewVBox(), contenu: paragraphe("")}
 	v.r.OnChange = v.montrer
 	v.commune = nouveauFormulaireCommune(v.r)
-	v.travail = container.NewHBox(v.quoi, nouveauBouton("Arrêter", v.r.Arreter))
-	commune := container.NewVScroll(container.NewPadded(container.NewVBox(carte(v.commune.objet), v.numerotation(), v.sauvegardes())))
+	v.travail = ligne(v.quoi, nouveauBouton("Arrêter", v.r.Arreter))
+	commune := defilant(container.NewPadded(container.NewVBox(carte(v.commune.objet), v.numerotation(), v.sauvegardes())), 220)
 	v.parties = nouvellesParties(partie{nom: "Commune et sauvegardes", construire: func() (fyne.CanvasObject, vue) { return commune, nil }},
 		partie{nom: partiePapier, construire: func() (fyne.CanvasObject, vue) { x := nouveauPapier(v.r.PiloteMairie, choisir); return x.objet, x }},
+		partie{nom: partieModeles, construire: func() (fyne.CanvasObject, vue) {
+			x := nouvelleVueModeles(v.r.PiloteMairie, choisir, w)
+			return x.objet, x
+		}},
 		partie{nom: partieTransmission, construire: func() (fyne.CanvasObject, vue) { x := nouveauPoste(v.r.PiloteMairie, choisir, w); return x.objet, x }},
 		partie{nom: partieAffichage, construire: func() (fyne.CanvasObject, vue) { x := nouvelleVueAffichage(a); return x.objet, x }})
-	v.objet = container.NewPadded(container.NewBorder(container.NewHBox(mot("Réglages", 24, bleu, true), v.parties.barre, layout.NewSpacer(), v.travail), nil, nil, nil, v.parties.corps))
+	v.objet = container.NewPadded(container.NewBorder(ligne(mot("Réglages", 24, bleu, true), v.parties.barre, layout.NewSpacer(), v.travail), nil, nil, nil, v.parties.corps))
 	return v
 }
 
@@ -62,22 +65,13 @@ func (v *vueReglages) numerotation() fyne.CanvasObject {
 
 func (v *vueReglages) sauvegardes() fyne.CanvasObject {
 	v.second = champ("aucun : une clé USB, un dossier du réseau…", func() { v.r.PoserSecondDossier(v.second.Text) })
-	choisir := nouveauBouton("Choisir…", func() { v.choisirDossier(func(d string) { v.r.PoserSecondDossier(d) }) })
+	choisir := nouveauBouton("Choisir…", func() { choisirDossier(v.r.p, v.fenetre, func(d string) { v.r.PoserSecondDossier(d) }) })
 	v.restaurer = nouveauGrave("Restaurer cette sauvegarde", "Oui, elle prend la place du registre actuel, qui est gardé à côté", v.r.Restaurer)
-	gestes := container.NewHBox(nouveauBouton("Sauvegarder maintenant", v.r.Sauvegarder),
-		nouveauBouton("Tout exporter…", func() { v.choisirDossier(v.r.Exporter) }),
+	gestes := ligne(nouveauBouton("Sauvegarder maintenant", v.r.Sauvegarder),
+		nouveauBouton("Tout exporter…", func() { choisirDossier(v.r.p, v.fenetre, v.r.Exporter) }),
 		container.NewCenter(mot("Tout exporter écrit les séances, les extraits et les tables dans un dossier, lisibles sans ce programme.", 13, grisMot, false)))
 	return carte(container.NewVBox(titreDe("Sauvegardes"),
-		container.NewBorder(nil, nil, etiquette("Second dossier"), choisir, v.second), gestes, v.copies, v.contenu, container.NewHBox(v.restaurer)))
-}
-
-func (v *vueReglages) choisirDossier(prendre func(string)) {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if u != nil && !v.r.p.faute(err) {
-			prendre(u.Path())
-		}
-	}, v.fenetre)
-	montrerDialogue(d, v.fenetre)
+		container.NewBorder(nil, nil, etiquette("Second dossier"), choisir, v.second), gestes, v.copies, v.contenu, ligne(v.restaurer)))
 }
 
 func (v *vueReglages) rafraichir() { v.r.Lire() }

@@ -168,6 +168,10 @@ type Registre interface {
 	// Journal returns the lines of a séance (MairieID: of the Mairie), the oldest first.
 	Journal(ctx context.Context, id SeanceID) ([]Entree, error)
 
+	// DernierActe is when the last line of the journal was written, whatever it is about; the zero Time
+	// when there is none.
+	DernierActe(ctx context.Context) (time.Time, error)
+
 	// Ecran and RetenirEcran keep where the person was. The zero Ecran when nothing is kept.
 	Ecran(ctx context.Context) (Ecran, error)
 	RetenirEcran(ctx context.Context, e Ecran) error

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"delibere/app/conseil"
 )
@@ -124,6 +125,11 @@ func (s *Secretariat) Retablir(ctx context.Context, id SeanceID) (Fiche, error) 
 // Journal returns the acts of a séance, the oldest first.
 func (s *Secretariat) Journal(ctx context.Context, id SeanceID) ([]Entree, error) {
 	return s.registre.Journal(ctx, id)
+}
+
+// DernierActe is when the last act of the register was done; the zero Time when there is none.
+func (s *Secretariat) DernierActe(ctx context.Context) (time.Time, error) {
+	return s.registre.DernierActe(ctx)
 }
 
 // Ecran returns where the person was when the program was left; RetenirEcran keeps it.

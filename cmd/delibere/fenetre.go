@@ -16,6 +16,7 @@ import (
 
 	"delibere/app/acte/apercu"
 	"delibere/app/acte/impression"
+	"delibere/app/commune"
 	"delibere/app/ecran"
 	"delibere/app/secretariat"
 	"delibere/assets"
@@ -81,9 +82,10 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	incident := garderIncidents(base.Chemin())
 	f := ecran.New(a, ecran.Services{
 		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{Page: pages.Page},
-		Version: versionDuProgramme(), Licences: licences,
+		Guide: leGuide(), Version: versionDuProgramme(), Licences: licences,
 		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
 		AuDemarrage: func() (string, bool) { return auDemarrage(base, incident) },
+		Communes:    commune.Lire,
 		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: poste, Depots: nouveauxDepots(poste), MiseEnPage: miseEnPage{s}, Annexes: &annexesVues{s: s},
 		Signer: signeur(s, time.Now), Horloge: time.Now,
 		Papier:   func() (secretariat.Papier, error) { return papierDeLaMairie(s) },

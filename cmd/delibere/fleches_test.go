@@ -25,6 +25,7 @@ func TestFleches(t *testing.T) {
 		"delibere/app/acte/apercu":     {pdf, sql[1:], fyne, {"delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
 		"delibere/app/acte/impression": {pdf, sql, fyne, nous},
 		"delibere/app/ecran":           {pdf, sql, {"delibere/storage", "delibere/app/acte/pdf", "delibere/app/acte/apercu", "github.com/klippa-app/go-pdfium", "delibere/cmd"}},
+		"delibere/app/commune":         {pdf, sql, fyne, {"delibere/app/acte", "delibere/app/ecran", "delibere/app/rne", "delibere/app/transmission", "delibere/storage", "delibere/cmd"}},
 		"delibere/app/transmission":    {pdf, sql, fyne, {"delibere/app/acte/", "delibere/app/dossier", "delibere/app/secretariat", "delibere/app/ecran", "delibere/storage", "delibere/cmd"}},
 		"delibere/storage":             {pdf, fyne, {"delibere/app/ecran", "delibere/app/acte", "delibere/cmd"}},
 

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"delibere/app/conseil"
 	"delibere/app/dossier"
@@ -257,6 +258,16 @@ func (r *Registre) lignes(id secretariat.SeanceID) []secretariat.Entree {
 		}
 	}
 	return l
+}
+
+// DernierActe is when the last line of the journal was written.
+func (r *Registre) DernierActe(context.Context) (time.Time, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.journal) == 0 {
+		return time.Time{}, nil
+	}
+	return r.journal[len(r.journal)-1].Quand, nil
 }
 
 // Ecran and the drafts: see secretariat.Registre.

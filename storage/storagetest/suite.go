@@ -95,6 +95,22 @@ func Suite(t *testing.T, ouvrir func(testing.TB) secretariat.Registre) {
 			t.Errorf("%+v", e)
 		}
 	})
+	t.Run("le dernier acte", func(t *testing.T) {
+		r := ouvrir(t)
+		if quand, err := r.DernierActe(ctx); err != nil || !quand.IsZero() {
+			t.Errorf("un registre vide : %v %v", quand, err)
+		}
+		apres := Instant().Add(time.Hour)
+		for _, quand := range []time.Time{Instant(), apres} {
+			s := secretariat.New(r, func() time.Time { return quand }, "")
+			if _, err := s.PoserReglage(ctx, "essai", quand.Format(`"15"`)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if quand, err := r.DernierActe(ctx); err != nil || !quand.Equal(apres) {
+			t.Errorf("%v %v, attendu %v", quand, err, apres)
+		}
+	})
 	t.Run("ce qui ne change rien ne s'écrit pas", func(t *testing.T) {
 		s, f := nouveau(t)
 		f, err := s.PoserPresence(ctx, f.ID, "e02", conseil.Present)
