@@ -1,11 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
+	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -31,6 +32,12 @@ func TestReelBoutEnBout(t *testing.T) {
 	s.seance()
 	s.convocation()
 	s.appel()
+	s.ordreDuJour()
+	s.mouvements()
+	s.texte()
+	s.cloture()
+	s.imprimer()
+	s.accuser()
 }
 
 // scenario is what the person has before her: the paper extrait, here as a record, and an empty register.
@@ -71,6 +78,15 @@ func (s *scenario) remplir(nom, texte string) {
 	s.champs(texte)
 }
 
+// droite types in the field on the right of a word, in the place of what it holds.
+func (s *scenario) droite(nom, texte string) {
+	s.t.Helper()
+	l := s.yeux.dessiner(nom)[0].l
+	s.pointer(s.lire(nom)[0].Add(image.Pt(l/2+30, 0)))
+	s.touche("ctrl+a")
+	s.champs(texte)
+}
+
 // conseil: the members, copied from a spreadsheet.
 func (s *scenario) conseil() {
 	lignes := "Nom\tPrénom\tCivilité\tFonction\tDébut du mandat\n"
@@ -101,11 +117,127 @@ func (s *scenario) seance() {
 }
 
 func (s *scenario) convocation() {
+	x := &s.papier.Seance
 	s.touche("ctrl+0")
-	s.lire("La convocation")
+	s.remplir("Envoyée le", "30/3/23")
+	s.lire("5 jours francs entre l'envoi et la séance, pour 5 demandés.")
+	s.choisir("Président de séance", 0, 26, s.papier.Appel(x.President))
+	s.choisir("Secrétaire de séance", 0, 26, s.papier.Appel(x.Secretaires[0]))
+	s.remplir("Procès-verbal arrêté : séance du", "22/2/23")
+	s.cliquer("adopté à l'unanimité")
 }
 
-func (s *scenario) appel() {}
+// choisir takes a name in the list beside a word.
+func (s *scenario) choisir(nom string, x, y int, mot string) {
+	s.t.Helper()
+	s.pointer(s.lire(nom)[0].Add(image.Pt(x, y)))
+	for range 40 {
+		if s.voit(mot) {
+			s.cliquer(mot)
+			return
+		}
+		s.touche("Down", "Down", "Down", "Down", "Down")
+	}
+	s.t.Fatalf("« %s » n'est pas dans la liste de « %s »", mot, nom)
+}
 
-var _ = bytes.Equal
-var _ = exec.Command
+// appel: who is there, by one key each; who gave a pouvoir, to whom.
+func (s *scenario) appel() {
+	x := &s.papier.Seance
+	s.touche("ctrl+1")
+	s.lire("chercher un nom")
+	porteurs := map[conseil.EluID]conseil.EluID{}
+	for _, p := range x.Pouvoirs {
+		porteurs[p.Mandant] = p.Mandataire
+	}
+	for _, e := range s.papier.Elus {
+		switch porteur, donne := porteurs[e.ID]; {
+		case donne:
+			s.touche("d")
+			s.taper(s.papier.Elu(porteur).Prenom + " " + s.papier.Elu(porteur).Nom)
+			s.touche("Return")
+		case x.Presences[e.ID] == conseil.Absent:
+			s.touche("a")
+		default:
+			s.touche("p")
+		}
+	}
+	s.lire("L'appel est fait.")
+}
+
+// ordreDuJour: forty-five points, of which the paper tells one.
+func (s *scenario) ordreDuJour() {
+	s.touche("ctrl+2")
+	for i := range s.papier.Seance.Points {
+		s.cliquer("Ajouter un point")
+		s.jusqua("le point est ajouté", func() bool { return s.compter("point/") > i })
+		if s.papier.Seance.Points[i].Deliberation == "" {
+			s.taper(fmt.Sprintf("Point %d", i+1))
+		}
+	}
+}
+
+// compter counts the parts of the base whose path begins like this.
+func (s *scenario) compter(chemin string) int {
+	out, _ := exec.Command("sqlite3", "file:"+s.base+"?mode=ro", "SELECT count(*) FROM partie WHERE chemin LIKE '"+chemin+"%'").Output()
+	n, _ := strconv.Atoi(strings.TrimSpace(string(out)))
+	return n
+}
+
+// mouvements: who leaves the room, and comes back.
+func (s *scenario) mouvements() {
+	s.touche("ctrl+1")
+	for _, m := range s.papier.Seance.Mouvements {
+		s.touche("Home", "r")
+		s.lire("au point ")
+		if m.Type == conseil.Retour {
+			s.touche("Down")
+		}
+		s.taper(strconv.Itoa(m.Point))
+		s.touche("Return")
+	}
+	s.lire("retrait au point 41 ; retour au point 43")
+}
+
+// texte: the délibération that the paper gives whole, and its vote.
+func (s *scenario) texte() {
+	pt := s.point()
+	s.touche("ctrl+2")
+	s.cliquer(fmt.Sprintf("%d · (sans objet)", pt.Numero))
+	s.droite("Délibération n°", pt.Deliberation)
+	s.droite("Matière", pt.Matiere)
+	s.choisir("Rapporteur", 90, 0, s.papier.Appel(pt.Rapporteur))
+	s.sous("Objet")
+	s.taper(pt.Objet)
+	s.sous("Exposé")
+	s.taper(strings.Join(pt.Expose, "\n"))
+	s.sous("Dispositif (une décision par ligne : VERBE texte)")
+	for i, d := range pt.Dispositif {
+		if i > 0 {
+			s.touche("Return")
+		}
+		s.taper(strings.TrimSpace(d.Verbe + " " + d.Texte))
+		for _, e := range d.Elements {
+			s.taper("\n- " + strings.TrimSpace(e.Verbe+" "+e.Texte))
+		}
+	}
+	s.touche("ctrl+u")
+	s.lire("27 présents + 4 pouvoirs = 31 votants")
+}
+
+// point is the one that the paper tells.
+func (s *scenario) point() *conseil.Point {
+	return s.papier.Seance.Point(32)
+}
+
+// cloture: sealed, and published on the day that the paper says.
+func (s *scenario) cloture() {
+	s.touche("ctrl+4")
+	s.cliquer("Sceller 1 délibération prête")
+	s.cliquer("Oui, sceller pour toujours")
+	s.lire("1 délibération scellée. Sauvegarde faite.")
+	s.droite("publiée le", "14/4/2023")
+}
+
+func (s *scenario) imprimer() {}
+func (s *scenario) accuser()  {}
