@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"delibere/app/conseil"
+	"delibere/app/secretariat"
 	"delibere/assets"
 )
 
@@ -189,10 +190,7 @@ func (s *scenario) mouvements() {
 	s.touche("ctrl+1")
 	for _, m := range s.papier.Seance.Mouvements {
 		s.touche("Home", "r")
-		s.lire("au point ")
-		if m.Type == conseil.Retour {
-			s.touche("Down")
-		}
+		s.lire(secretariat.NomsMouvements[m.Type] + " au point")
 		s.taper(strconv.Itoa(m.Point))
 		s.touche("Return")
 	}
@@ -203,7 +201,12 @@ func (s *scenario) mouvements() {
 func (s *scenario) texte() {
 	pt := s.point()
 	s.touche("ctrl+2")
-	s.cliquer(fmt.Sprintf("%d · (sans objet)", pt.Numero))
+	dernier := len(s.papier.Seance.Points)
+	s.cliquer(fmt.Sprintf("%d · Point %d", dernier, dernier))
+	for range dernier - pt.Numero {
+		s.touche("Up")
+	}
+	s.lire(fmt.Sprintf("Contrôle du point %d", pt.Numero))
 	s.droite("Délibération n°", pt.Deliberation)
 	s.droite("Matière", pt.Matiere)
 	s.choisir("Rapporteur", 90, 0, s.papier.Appel(pt.Rapporteur))
@@ -211,7 +214,7 @@ func (s *scenario) texte() {
 	s.taper(pt.Objet)
 	s.sous("Exposé")
 	s.taper(strings.Join(pt.Expose, "\n"))
-	s.sous("Dispositif (une décision par ligne : VERBE texte)")
+	s.touche("Tab", "Tab", "Tab") // past the visas and the considérants
 	for i, d := range pt.Dispositif {
 		if i > 0 {
 			s.touche("Return")

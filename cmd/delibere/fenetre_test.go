@@ -39,7 +39,7 @@ func nouvelEcran(t testing.TB) *ecranVirtuel {
 	defer lit.Close()
 	e := &ecranVirtuel{t: t}
 	// The server takes a free number, and tells it once it answers.
-	c := e.cmd("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24")
+	c := e.cmd("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-noreset")
 	c.ExtraFiles = []*os.File{ecrit}
 	e.demarrer(c)
 	ecrit.Close()

@@ -13,7 +13,14 @@ type personne struct {
 	yeux *oeil
 }
 
-func nouvellePersonne(t testing.TB) *personne { return &personne{nouvelEcran(t), nouvelOeil(t)} }
+func nouvellePersonne(t testing.TB) *personne {
+	p := &personne{nouvelEcran(t), nouvelOeil(t)}
+	// A French keyboard: a letter that no key has would be put on one for the time of a press, and lost.
+	if out, err := p.cmd("setxkbmap", "fr", "-variant", "oss").CombinedOutput(); err != nil {
+		t.Fatalf("setxkbmap : %v %s", err, out)
+	}
+	return p
+}
 
 // lire waits for a word on the screen and returns its places, from the top.
 func (p *personne) lire(mot string) (l []image.Point) {
@@ -55,10 +62,17 @@ func (p *personne) taper(texte string) {
 	}
 }
 
+// chiffres are the keys of the French keyboard that a digit stands on.
+var chiffres = strings.NewReplacer("ctrl+0", "ctrl+agrave", "ctrl+1", "ctrl+ampersand", "ctrl+2", "ctrl+eacute", "ctrl+3", "ctrl+quotedbl", "ctrl+4", "ctrl+apostrophe", "ctrl+5", "ctrl+parenleft")
+
 // touche presses keys, one after the other.
 func (p *personne) touche(noms ...string) {
 	p.t.Helper()
-	p.faire(append([]string{"key", "--delay", "30"}, noms...)...)
+	args := []string{"key", "--delay", "30"}
+	for _, n := range noms {
+		args = append(args, chiffres.Replace(n))
+	}
+	p.faire(args...)
 }
 
 // champs types each text in the field that has the cursor and goes to the next.
