@@ -42,11 +42,12 @@ type Pilote struct {
 	OnRecharge func() // the register is another one
 	OnActes    func() // what can be undone has changed
 	OnMessage  func(texte string, grave bool)
+	OnFichier  func(chemin string) // called when a file was written, after its line
 }
 
 // NewPilote returns a pilote on the list of séances.
 func NewPilote(s Services) *Pilote {
-	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnActes: func() {}, OnRecharge: func() {}, OnMessage: func(string, bool) {}}
+	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnActes: func() {}, OnRecharge: func() {}, OnMessage: func(string, bool) {}, OnFichier: func(string) {}}
 }
 
 func (p *Pilote) dire(format string, args ...any) { p.OnMessage(fmt.Sprintf(format, args...), false) }
