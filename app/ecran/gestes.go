@@ -49,6 +49,15 @@ func (p *Pilote) Rediger(point int, r secretariat.Redaction) bool {
 	return p.faire(p.s.Secretariat.Rediger(context.Background(), p.Fiche.ID, point, r))
 }
 
+// RedigerDans is Rediger in a séance that may be shown no more: what was typed is of the séance where it was.
+func (p *Pilote) RedigerDans(id secretariat.SeanceID, point int, r secretariat.Redaction) bool {
+	if p.Fiche != nil && p.Fiche.ID == id {
+		return p.Rediger(point, r)
+	}
+	_, err := p.s.Secretariat.Rediger(context.Background(), id, point, r)
+	return !p.faute(err)
+}
+
 // Regler keeps the rules under which a point is taken.
 func (p *Pilote) Regler(point int, regime conseil.Regime, interesses []conseil.Interesse) bool {
 	return p.faire(p.s.Secretariat.Regler(context.Background(), p.Fiche.ID, point, regime, interesses))
