@@ -20,7 +20,9 @@ func TestNomination(t *testing.T) {
 		n.candidat.SetText(nom)
 		n.ajouter()
 	}
-	tour := func(i int) map[string]conseil.Voix { return f.p.Fiche.Dossier.Seance.Point(1).Nomination.Tours[i].Candidats }
+	tour := func(i int) map[string]conseil.Voix {
+		return f.p.Fiche.Dossier.Seance.Point(1).Nomination.Tours[i].Candidats
+	}
 	if len(tour(0)) != 3 || len(n.champs[0].voix) != 3 {
 		t.Fatalf("%+v", tour(0))
 	}
