@@ -70,6 +70,7 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.ouvrir.Hide()
 	f.p.OnChange, f.p.OnActes, f.p.OnRecharge, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.oublier, f.dire
 	f.p.OnFichier = f.proposerDOuvrir
+	f.p.OnViser = f.viser
 	affichage.OnChange = f.habiller
 	refuserCollage = func(err error) { f.p.faute(err) }
 	f.aide = nouvelAide(f.p)
