@@ -43,9 +43,11 @@ func nouvelleConvocation(p *Pilote) *vueConvocation {
 	for _, x := range []struct {
 		s       **saisie
 		exemple string
-	}{{&v.date, "jj/mm/aaaa"}, {&v.heure, "ex. 19h30"}, {&v.fin, "ex. 22h10"}, {&v.lieu, "ex. salle du conseil, en mairie"}, {&v.envoi, "jj/mm/aaaa"},
-		{&v.premiere, "jj/mm/aaaa"}, {&v.repris, "ex. 1 à 3 et 5"}, {&v.huisClos, "ex. 3 à 5"}, {&v.auxiliaires, "noms, séparés par des virgules"}, {&v.pv, "jj/mm/aaaa"}} {
-		*x.s = champ(x.exemple, v.enregistrer)
+	}{{&v.date, exempleDate}, {&v.heure, "ex. 19h30"}, {&v.fin, "ex. 22h10"}, {&v.lieu, "ex. salle du conseil, en mairie"}, {&v.envoi, exempleDate},
+		{&v.premiere, exempleDate}, {&v.repris, "ex. 1 à 3 et 5"}, {&v.huisClos, "ex. 3 à 5"}, {&v.auxiliaires, "noms, séparés par des virgules"}, {&v.pv, exempleDate}} {
+		if *x.s = champ(x.exemple, v.enregistrer); x.exemple == exempleDate {
+			dater(*x.s)
+		}
 		v.champs = append(v.champs, *x.s)
 	}
 	coche := func(nom string) *caseACocher { return nouvelleCase(nom, func(bool) { v.enregistrer() }) }
@@ -61,10 +63,10 @@ func nouvelleConvocation(p *Pilote) *vueConvocation {
 }
 
 func (v *vueConvocation) construire() fyne.CanvasObject {
-	v.suite = ligne(sousEtiquette("Première séance, sans quorum", v.premiere, 220), sousEtiquette("Points repris", v.repris, 220))
-	seance := container.NewVBox(titreDe("La séance"), ligne(sousEtiquette("Date", v.date, 120), sousEtiquette("Heure", v.heure, 100),
+	v.suite = ligne(sousEtiquette("Première séance, sans quorum", v.premiere, 240), sousEtiquette("Points repris", v.repris, 220))
+	seance := container.NewVBox(titreDe("La séance"), ligne(sousEtiquette("Date", v.date, largeDate), sousEtiquette("Heure", v.heure, 100),
 		sousEtiquette("Lieu", v.lieu, 420), sousEtiquette("Heure de fin", v.fin, 110)))
-	convocation := container.NewVBox(titreDe("La convocation"), ligne(sousEtiquette("Envoyée le", v.envoi, 120),
+	convocation := container.NewVBox(titreDe("La convocation"), ligne(sousEtiquette("Envoyée le", v.envoi, largeDate),
 		container.NewVBox(marge(14), ligne(v.urgence, v.seconde))), v.suite, v.delai)
 	bureau := container.NewVBox(titreDe("Qui préside, qui écrit"), ligne(sousEtiquette("Président de séance", v.president, 290),
 		sousEtiquette("Secrétaire de séance", v.secretaire, 290), sousEtiquette("Second secrétaire", v.autre, 290)),

@@ -36,13 +36,15 @@ func nouveauRegistre(p *Pilote) *vueRegistre {
 		s.OnSubmitted = func(string) { v.r.Ouvrir(0) }
 		s.touches = map[fyne.KeyName]func(){fyne.KeyDown: v.versLaListe}
 	}
+	dater(v.du)
+	dater(v.au)
 	noms := []string{"tout état"}
 	for _, e := range conseil.Etats {
 		noms = append(noms, e.Nom())
 	}
 	v.etat = nouveauSelecteur(noms, func(string) { v.chercher() })
 	v.etat.PlaceHolder = "tout état"
-	filtres := ligne(etiquette("du"), large(v.du, 100), etiquette("au"), large(v.au, 100), etiquette("matière"), large(v.matiere, 84), large(v.etat, 130))
+	filtres := ligne(etiquette("du"), large(v.du, 124), etiquette("au"), large(v.au, 124), etiquette("matière"), large(v.matiere, 84), large(v.etat, 130))
 	titre := ligne(mot("Le registre des délibérations", 24, bleu, true), layout.NewSpacer(), container.NewCenter(v.resume))
 	haut := container.NewVBox(titre, container.NewBorder(nil, nil, nil, filtres, v.mots))
 	v.objet = container.NewPadded(container.NewBorder(haut, v.verification(), nil, nil, v.liste))
