@@ -71,7 +71,7 @@ func (c *choixModele) construire() {
 	c.remplacer = nouveauGrave("Remplacer le texte", "Oui, remplacer le texte de ce point", func() { c.choisir(true) })
 	gestes := ligne(c.prendre, c.ajouter, c.remplacer, nouveauBouton("Fermer", c.fermer),
 		etiquette("Les flèches choisissent, Entrée prend, Échap ferme."))
-	c.panneau = defilant(container.NewPadded(container.NewBorder(titreDe("Partir d'un modèle"), gestes, nil, nil, container.NewPadded(c.biblio.objet))), 260)
+	c.panneau = defilant(container.NewPadded(bordure(titreDe("Partir d'un modèle"), gestes, nil, nil, container.NewPadded(c.biblio.objet))), 260)
 }
 
 // ouvrir shows the models in the place of the text.

@@ -172,7 +172,7 @@ func (c *panneauControle) anomalies() []fyne.CanvasObject {
 		}
 		barre := canvas.NewRectangle(couleur)
 		barre.SetMinSize(fyne.NewSize(5, 1))
-		carte := container.NewBorder(nil, nil, barre, nil, container.NewVBox(mot(nom, 13, couleur, true), paragraphe(a.Message+" ("+a.Article+")")))
+		carte := bordure(nil, nil, barre, nil, container.NewVBox(mot(nom, 13, couleur, true), paragraphe(a.Message+" ("+a.Article+")")))
 		o = append(o, nouvelleTouche(container.NewStack(canvas.NewRectangle(papier), carte), func() { c.p.AllerA(a) }))
 	}
 	return o

@@ -67,12 +67,12 @@ func (v *vueConvocation) construire() fyne.CanvasObject {
 	seance := container.NewVBox(titreDe("La séance"), ligne(sousEtiquette("Date", v.date, largeDate), sousEtiquette("Heure", v.heure, 100),
 		sousEtiquette("Lieu", v.lieu, 420), sousEtiquette("Heure de fin", v.fin, 110)))
 	convocation := container.NewVBox(titreDe("La convocation"), ligne(sousEtiquette("Envoyée le", v.envoi, largeDate),
-		container.NewVBox(marge(14), ligne(v.urgence, v.seconde))), v.suite, v.delai)
+		sansNom(ligne(v.urgence, v.seconde))), v.suite, v.delai)
 	bureau := container.NewVBox(titreDe("Qui préside, qui écrit"), ligne(sousEtiquette("Président de séance", v.president, 290),
 		sousEtiquette("Secrétaire de séance", v.secretaire, 290), sousEtiquette("Second secrétaire", v.autre, 290)),
 		sousEtiquette("Auxiliaires, hors du conseil", v.auxiliaires, 588))
 	reste := ligne(sousEtiquette("Points à huis clos", v.huisClos, 180), sousEtiquette("Procès-verbal arrêté : séance du", v.pv, 240),
-		container.NewVBox(marge(14), v.unanime))
+		sansNom(v.unanime))
 	return container.NewVBox(carte(seance), carte(convocation), carte(bureau), carte(reste))
 }
 

@@ -51,7 +51,7 @@ func nouvelleFicheElu(c *PiloteConseil) *ficheElu {
 	f.terme = ligne(sousEtiquette("Fin du mandat", f.fin, largeDate), sousEtiquette("Motif", f.motif, 220))
 	aide := mot("Ces coordonnées servent à envoyer la convocation, et à rien d'autre : aucun document ne les imprime, aucun journal ne les garde.", 13, grisMot, false)
 	f.coordonnees = container.NewVBox(ligne(sousEtiquette("Courriel", f.courriel, 290), sousEtiquette("Téléphone", f.telephone, 150), sousEtiquette("Adresse", f.lieu, 380),
-		container.NewVBox(marge(16), f.papier)), aide)
+		sansNom(f.papier)), aide)
 	f.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(
 		ligne(f.titre, layout.NewSpacer(), f.retirer), ligne(f.mandat, f.terme), f.coordonnees)))
 	return f

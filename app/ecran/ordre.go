@@ -70,7 +70,7 @@ func nouvelOrdreDuJour(p *Pilote, avant, apres func()) *ordreDuJour {
 	gestes := container.NewVBox(nouveauBouton("Ajouter un point", o.ajouter),
 		container.NewGridWithColumns(2, nouveauBouton("▲ Monter", func() { o.deplacer(-1) }), nouveauBouton("▼ Baisser", func() { o.deplacer(1) })), o.retire)
 	o.vide = paragraphe("L'ordre du jour est vide : ajoutez son premier point.")
-	o.objet = container.New(&largeurFixe{210}, container.NewBorder(o.vide, gestes, nil, nil, o.liste))
+	o.objet = container.New(&largeurFixe{210}, bordure(o.vide, gestes, nil, nil, o.liste))
 	return o
 }
 

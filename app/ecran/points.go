@@ -81,7 +81,7 @@ func (v *vuePoints) construire() {
 	v.texte = container.NewVBox(v.scellee, v.repris, v.modeles.barre, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
 	v.page = defilant(container.NewPadded(v.texte), 260)
-	v.objet = sommaire(v.ordre.objet, v.modeles.autour(container.NewBorder(container.NewPadded(ligne(v.outilsDeTexte(), v.modeles.gestes)), nil, nil, nil, v.page)), 430)
+	v.objet = sommaire(v.ordre.objet, v.modeles.autour(bordure(container.NewPadded(ligne(v.outilsDeTexte(), v.modeles.gestes)), nil, nil, nil, v.page)), 430)
 }
 
 // prendre puts the cursor in the text of the point, which may never have been painted yet.

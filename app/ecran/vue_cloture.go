@@ -32,8 +32,8 @@ func nouvelleCloture(p *Pilote) *vueCloture {
 	v.liste = nouvelleListeChoix(func() int { return len(v.lignes) }, nouveauRangCloture, v.montrerRang, func(i int) { p.Choisir(v.lignes[i].Point.Numero) })
 	v.tous = nouveauGrave("", "Oui, les sceller pour toujours", func() { v.c.Sceller(v.c.Prets()...) })
 	aide := paragraphe("Sceller fige pour toujours le texte, le vote et les présences. Une erreur vue ensuite se corrige par une nouvelle délibération.")
-	haut := container.NewBorder(nil, nil, ligne(nouveauBouton("Numéroter", v.c.Numeroter), v.tous), nil, v.etat)
-	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(haut, aide)), v.detail.objet, nil, nil, v.liste)
+	haut := bordure(nil, nil, ligne(nouveauBouton("Numéroter", v.c.Numeroter), v.tous), nil, v.etat)
+	v.objet = bordure(container.NewPadded(container.NewVBox(haut, aide)), v.detail.objet, nil, nil, v.liste)
 	return v
 }
 

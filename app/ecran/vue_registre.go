@@ -46,8 +46,8 @@ func nouveauRegistre(p *Pilote) *vueRegistre {
 	v.etat.PlaceHolder = "tout état"
 	filtres := ligne(etiquette("du"), large(v.du, 124), etiquette("au"), large(v.au, 124), etiquette("matière"), large(v.matiere, 84), large(v.etat, 130))
 	titre := ligne(mot("Le registre des délibérations", 24, bleu, true), layout.NewSpacer(), container.NewCenter(v.resume))
-	haut := container.NewVBox(titre, container.NewBorder(nil, nil, nil, filtres, v.mots))
-	v.objet = container.NewPadded(container.NewBorder(haut, v.verification(), nil, nil, v.liste))
+	haut := container.NewVBox(titre, bordure(nil, nil, nil, filtres, v.mots))
+	v.objet = container.NewPadded(bordure(haut, v.verification(), nil, nil, v.liste))
 	return v
 }
 
@@ -58,7 +58,7 @@ func (v *vueRegistre) verification() fyne.CanvasObject {
 	v.tete.OnSubmitted = func(string) { verifier() }
 	v.verdict.Selectable = true // the fingerprint can be copied
 	v.verdict.Hide()
-	return carte(container.NewVBox(container.NewBorder(nil, nil, nouveauBouton("Vérifier le registre", verifier), nil, v.tete), v.verdict))
+	return carte(container.NewVBox(bordure(nil, nil, nouveauBouton("Vérifier le registre", verifier), nil, v.tete), v.verdict))
 }
 
 func (v *vueRegistre) versLaListe() {

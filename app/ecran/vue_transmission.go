@@ -43,7 +43,7 @@ func nouvelleTransmission(p *Pilote, w fyne.Window, choisir func(suffixe string,
 	retour := ligne(nouveauBouton("Lire une réponse de la préfecture…", func() { choisir("", v.recevoir) }),
 		nouveauBouton("Données ouvertes de tout le registre…", func() { v.t.SCDL(livrer) }))
 	bas := container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(v.nom, v.suites, v.gestes, v.depot.objet, retour, v.recues)))
-	v.objet = container.NewBorder(container.NewPadded(v.aide), bas, nil, nil, v.liste)
+	v.objet = bordure(container.NewPadded(v.aide), bas, nil, nil, v.liste)
 	return v
 }
 
