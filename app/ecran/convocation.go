@@ -67,7 +67,7 @@ func (v *vueConvocation) construire() fyne.CanvasObject {
 	seance := container.NewVBox(titreDe("La séance"), ligne(sousEtiquette("Date", v.date, largeDate), sousEtiquette("Heure", v.heure, 100),
 		sousEtiquette("Lieu", v.lieu, 420), sousEtiquette("Heure de fin", v.fin, 110)))
 	convocation := container.NewVBox(titreDe("La convocation"), ligne(sousEtiquette("Envoyée le", v.envoi, largeDate),
-		sansNom(ligne(v.urgence, v.seconde))), v.suite, v.delai)
+		sansNom(v.urgence), sansNom(v.seconde)), v.suite, v.delai)
 	bureau := container.NewVBox(titreDe("Qui préside, qui écrit"), ligne(sousEtiquette("Président de séance", v.president, 290),
 		sousEtiquette("Secrétaire de séance", v.secretaire, 290), sousEtiquette("Second secrétaire", v.autre, 290)),
 		sousEtiquette("Auxiliaires, hors du conseil", v.auxiliaires, 588))

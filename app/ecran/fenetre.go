@@ -217,7 +217,7 @@ func (f *Fenetre) vue(e Etape) vue {
 		x := nouvelleConvocation(f.p)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeCloture:
-		x := nouvelleCloture(f.p)
+		x := nouvelleCloture(f.p, f.w)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeTransmission:
 		x := nouvelleTransmission(f.p, f.w, f.choisirFichier)

@@ -90,7 +90,7 @@ func TestMotsDesEcrans(t *testing.T) {
 		lire(partie)
 	}
 	f.p.OuvrirExemple()
-	f.panneau.expliquer = true
+	f.panneau.toutExpliquer()
 	parcourir("exemple")
 	b.mairie(t)
 	f.p.Accueil()
@@ -98,7 +98,7 @@ func TestMotsDesEcrans(t *testing.T) {
 	f.p.AjouterPoint()
 	f.p.Voter(1, &conseil.Vote{Decompte: &conseil.Decompte{}})
 	parcourir("séance neuve")
-	for _, dialogue := range []func(){f.importer, f.importerRNE, f.exporter, func() { f.lieux[LieuReglages].(*vueReglages).choisirDossier(func(string) {}) }} {
+	for _, dialogue := range []func(){f.importer, f.importerRNE, f.exporter, func() { choisirDossier(f.p, f.w, func(string) {}) }} {
 		dialogue()
 		lire("dialogue de fichier")
 	}
