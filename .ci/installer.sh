@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the packages of Debian or Ubuntu that Délibéré needs and that are missing, without a question.
-# This is the only list of them. Usage: .ci/installer.sh construire|tester|distribuer [...]
+# This is the only list of them. Usage: .ci/installer.sh construire|tester|distribuer|essayer [...]
 set -eu
 
 # To build the program (C compiler and X11 headers of the window).
@@ -47,13 +47,31 @@ osslsigncode      # signs them, when there is a certificate
 python3           # puts the first words of the installer in French
 '
 
+# To try it: the package of Debian.
+essayer='
+lintian           # reads the package
+debootstrap       # a clean Debian
+desktop-file-utils # reads the entries of the menu
+man-db            # reads the manual
+sqlite3           # a base of a version to come
+strace            # sees every socket
+xvfb              # a screen in memory
+openbox           # a window manager on it
+xdotool           # finds the window
+imagemagick       # takes its picture
+cups              # a real print queue
+cups-client       # lpadmin
+printer-driver-cups-pdf # a printer that writes files
+'
+
 paquets=
 for groupe in "$@"; do
   case $groupe in
     construire) liste=$construire ;;
     tester) liste=$tester ;;
     distribuer) liste=$distribuer ;;
-    *) echo "installer.sh : le groupe « $groupe » n'existe pas ; écrivez construire, tester ou distribuer" >&2; exit 2 ;;
+    essayer) liste=$essayer ;;
+    *) echo "installer.sh : le groupe « $groupe » n'existe pas ; écrivez construire, tester, distribuer ou essayer" >&2; exit 2 ;;
   esac
   paquets="$paquets $(printf '%s\n' "$liste" | sed 's/#.*//' | tr '\n' ' ')"
 done

@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -62,7 +63,7 @@ func dsn(chemin, journal string) string {
 // mistake.
 func Creer(chemin string) (*Base, error) {
 	if err := os.MkdirAll(filepath.Dir(chemin), 0o700); err != nil {
-		return nil, traduire(chemin, err)
+		return nil, refusDeCreer(chemin, err)
 	}
 	// SQLite would create it readable by all; drafts and huis clos are personal data.
 	f, err := os.OpenFile(chemin, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
@@ -70,7 +71,7 @@ func Creer(chemin string) (*Base, error) {
 		return nil, fmt.Errorf("« %s » existe déjà ; ouvrez-la, ou choisissez un autre nom", chemin)
 	}
 	if err != nil {
-		return nil, traduire(chemin, err)
+		return nil, refusDeCreer(chemin, err)
 	}
 	if err := f.Close(); err != nil {
 		return nil, traduire(chemin, err)
@@ -84,6 +85,14 @@ func Creer(chemin string) (*Base, error) {
 		return nil, errors.Join(err, os.Remove(chemin))
 	}
 	return b, nil
+}
+
+// refusDeCreer says of a folder that takes no file what it is, before any change was made.
+func refusDeCreer(chemin string, err error) error {
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return erreur(LectureSeul, err, "Le dossier « %s » n'accepte pas de nouveau fichier : la base ne peut y être créée ; demandez le droit d'y écrire, ou donnez un autre dossier avec --base", filepath.Dir(chemin))
+	}
+	return traduire(chemin, err)
 }
 
 // Open opens a register that exists, checks it and brings its schema up to date.

@@ -101,9 +101,14 @@ func (b *banc) services() Services {
 		Papier:      func() (secretariat.Papier, error) { return storagetest.Papier{}, nil },
 		Secretariat: secretariat.New(b.registre, b.maintenant, ""),
 		Documents:   b.papiers, Apercu: images{}, Imprimante: b.file, MiseEnPage: &atelierEntier{}, Transmettre: &poste{},
-		Communes:      communesLues,
-		Exemple:       func() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) },
-		NomExemple:    assets.NomExemple,
+		Communes:   communesLues,
+		Exemple:    func() (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(assets.Exemple)) },
+		NomExemple: assets.NomExemple,
+		Guide: Guide{Texte: assets.Guide, PDF: func() ([]byte, error) { return []byte("PDF"), nil }, Image: func(nom string) []byte {
+			o, _ := assets.ImagesDuGuide.ReadFile("images/" + nom)
+			return o
+		}},
+		Version: "1.2.3", Licences: func() string { return "Licence une\n\nLicence deux" },
 		Icone:         assets.Icone,
 		LireDossier:   func(o []byte) (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(o)) },
 		EcrireDossier: func(*conseil.Dossier) ([]byte, error) { return nil, nil },

@@ -14,6 +14,7 @@ import (
 type PiloteConseil struct {
 	*PiloteMairie
 	Choisi      conseil.EluID // the mandate in the form; "" for a new one
+	Debut       conseil.Date  // proposed for a new one
 	Coordonnees map[conseil.EluID]secretariat.Coordonnees
 }
 
@@ -37,7 +38,7 @@ func (c *PiloteConseil) Elu() conseil.Elu {
 	if i := c.place(); i >= 0 {
 		return c.Fiche.Elus[i]
 	}
-	return conseil.Elu{Civilite: conseil.Madame}
+	return conseil.Elu{Civilite: conseil.Madame, Debut: c.Debut}
 }
 
 // retrouver chooses another mandate when the one chosen is no longer there: its act was undone.
@@ -52,8 +53,21 @@ func (c *PiloteConseil) retrouver() {
 
 // Choisir puts a mandate in the form; "" a new one.
 func (c *PiloteConseil) Choisir(id conseil.EluID) {
-	c.Choisi = id
+	c.Choisi, c.Debut = id, conseil.Date{}
 	c.OnChange()
+}
+
+// Remplacer puts in the form the one who follows on the list, whose mandate begins as that of the chosen one
+// ends (code électoral L270), last in the tableau.
+func (c *PiloteConseil) Remplacer() {
+	e := c.Elu()
+	if !e.Fin.Connue() {
+		c.p.faute(fmt.Errorf("indiquez d'abord le dernier jour du mandat de %s et son motif ; le remplaçant commence le lendemain", e.Appel()))
+		return
+	}
+	c.Choisi, c.Debut = "", e.Fin.Plus(1)
+	c.OnChange()
+	c.p.dire("Le suivant de la liste remplace %s : tapez son prénom et son nom. Il prend le dernier rang du tableau.", e.Appel())
 }
 
 // Poser keeps a mandate: a new one takes the last rank.

@@ -221,3 +221,49 @@ func TestCoordonnees(t *testing.T) {
 		t.Errorf("%d lignes au journal", len(apres)-len(avant))
 	}
 }
+
+// The one who follows on the list takes the seat from the next day, last in the tableau.
+func TestSuivantDeListe(t *testing.T) {
+	b := nouveauBanc()
+	f, v := auConseil(t, b)
+	v.c.Choisir("b")
+	v.c.Remplacer()
+	if v.c.Choisi != "b" || !strings.Contains(f.message.Text, "le dernier jour du mandat") {
+		t.Errorf("%q %q", v.c.Choisi, f.message.Text)
+	}
+	v.c.Terminer(conseil.NewDate(2023, time.April, 1), "démission")
+	test.Tap(v.fiche.remplacer)
+	if f.w.Canvas().Focused() != v.fiche.prenom || v.fiche.debut.Text != "02/04/2023" {
+		t.Fatalf("%T %q", f.w.Canvas().Focused(), v.fiche.debut.Text)
+	}
+	taper(f, "Paul")
+	f.w.Canvas().Focus(v.fiche.nom)
+	taper(f, "NOM04")
+	f.w.Canvas().Focus(v.liste)
+	if e := v.c.Elu(); e.Nom != "NOM04" || e.Debut != conseil.NewDate(2023, time.April, 2) || e.Rang != 4 {
+		t.Errorf("%+v", e)
+	}
+	v.c.Choisir("")
+	if v.c.Elu().Debut.Connue() {
+		t.Error("un autre élu reçoit la date du remplaçant")
+	}
+}
+
+// The paste takes the place of the list, and gives it back.
+func TestCollerAuConseil(t *testing.T) {
+	b := nouveauBanc()
+	f, v := auConseil(t, b)
+	v.coller()
+	if texte := toutLeTexte(f); !strings.Contains(texte, "Coller le tableau du conseil") || f.w.Canvas().Focused() != fyne.Focusable(v.collage.zone) {
+		t.Fatalf("%T", f.w.Canvas().Focused())
+	}
+	v.collage.x.Coller("NOM08\tÉlise\tMme")
+	test.Tap(v.collage.prendre)
+	if b.tableau() != "NOM08" || strings.Contains(toutLeTexte(f), "Coller le tableau du conseil") {
+		t.Errorf("%q", b.tableau())
+	}
+	f.annuler()
+	if b.tableau() != "NOM01 NOM02 NOM03" {
+		t.Errorf("%q", b.tableau())
+	}
+}

@@ -65,7 +65,7 @@ func (v *vueConvocation) construire() fyne.CanvasObject {
 	seance := container.NewVBox(titreDe("La séance"), ligne(sousEtiquette("Date", v.date, 120), sousEtiquette("Heure", v.heure, 100),
 		sousEtiquette("Lieu", v.lieu, 420), sousEtiquette("Heure de fin", v.fin, 110)))
 	convocation := container.NewVBox(titreDe("La convocation"), ligne(sousEtiquette("Envoyée le", v.envoi, 120),
-		container.NewVBox(marge(14), ligne(v.urgence, v.seconde))), v.suite, v.delai)
+		container.NewVBox(marge(14), v.urgence), container.NewVBox(marge(14), v.seconde)), v.suite, v.delai)
 	bureau := container.NewVBox(titreDe("Qui préside, qui écrit"), ligne(sousEtiquette("Président de séance", v.president, 290),
 		sousEtiquette("Secrétaire de séance", v.secretaire, 290), sousEtiquette("Second secrétaire", v.autre, 290)),
 		sousEtiquette("Auxiliaires, hors du conseil", v.auxiliaires, 588))

@@ -32,7 +32,7 @@ func (e *editeur) KeyUp(ev *fyne.KeyEvent) {
 
 // TypedKey implements fyne.Focusable.
 func (e *editeur) TypedKey(ev *fyne.KeyEvent) {
-	if e.Disabled() || len(e.rangees) == 0 || e.parcourir(ev.Name) {
+	if aLaFenetre(e, ev) || e.Disabled() || len(e.rangees) == 0 || e.parcourir(ev.Name) {
 		return
 	}
 	switch ev.Name {

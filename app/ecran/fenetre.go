@@ -24,6 +24,7 @@ type Fenetre struct {
 	p         *Pilote
 	w         fyne.Window
 	affichage *PiloteAffichage
+	aide      *PiloteAide
 
 	barre    *barre
 	lieux    map[Lieu]vue // the screens but the séance, built when they are first shown
@@ -47,10 +48,12 @@ type ou struct {
 	etape Etape
 }
 
-var nomsDesEtapes = []struct {
+type nomDEtape struct {
 	etape Etape
 	nom   string
-}{{EtapeConvocation, "Convocation"}, {EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}, {EtapeTransmission, "Transmission"}}
+}
+
+var nomsDesEtapes = []nomDEtape{{EtapeConvocation, "Convocation"}, {EtapePresences, "Présences"}, {EtapePoints, "Points"}, {EtapeExtrait, "Extrait"}, {EtapeCloture, "Clôture"}, {EtapeTransmission, "Transmission"}}
 
 // New builds the window of an application and shows where the person was. Screens are built when they
 // are first shown.
@@ -65,7 +68,9 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.p.OnChange, f.p.OnActes, f.p.OnRecharge, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.oublier, f.dire
 	affichage.OnChange = f.habiller
 	refuserCollage = func(err error) { f.p.faute(err) }
+	f.aide = nouvelAide(f.p)
 	f.barre = nouvelleBarre(f.p)
+	f.w.Canvas().SetOnTypedKey(f.touche)
 	f.w.SetMainMenu(f.menu())
 	f.w.Resize(affichage.surEcran(1340, 720)) // before its content, which would be laid out twice
 	// A window that is too small for a screen scrolls as a whole: nothing of it is out of reach.
@@ -180,6 +185,8 @@ func (f *Fenetre) prendreLeClavier() {
 		f.w.Canvas().Focus(v.mots)
 	case *vueConseil:
 		f.w.Canvas().Focus(v.liste)
+	case *vueAide:
+		f.w.Canvas().Focus(v.liste)
 	}
 	if f.p.Lieu == LieuSeance && f.p.Etape == EtapePresences {
 		f.w.Canvas().Focus(f.presents.appel)
@@ -210,7 +217,7 @@ func (f *Fenetre) vue(e Etape) vue {
 		x := nouvelleConvocation(f.p)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeCloture:
-		x := nouvelleCloture(f.p)
+		x := nouvelleCloture(f.p, f.w)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeTransmission:
 		x := nouvelleTransmission(f.p, f.w, f.choisirFichier)
@@ -230,6 +237,9 @@ func (f *Fenetre) ecran(l Lieu) vue {
 	switch l {
 	case LieuRegistre:
 		v := nouveauRegistre(f.p)
+		f.lieux[l], f.fonds[l] = v, v.objet
+	case LieuAide:
+		v := nouvelleVueAide(f.aide, f.w)
 		f.lieux[l], f.fonds[l] = v, v.objet
 	case LieuReglages:
 		v := nouveauxReglages(f.p, f.w, f.choisirFichier, f.affichage)

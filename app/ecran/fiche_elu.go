@@ -34,6 +34,7 @@ type ficheElu struct {
 	remplit                    bool
 	objet                      fyne.CanvasObject
 	mandat, coordonnees, terme *fyne.Container
+	remplacer                  *bouton // shown once the mandate has ended
 }
 
 func nouvelleFicheElu(c *PiloteConseil) *ficheElu {
@@ -49,11 +50,15 @@ func nouvelleFicheElu(c *PiloteConseil) *ficheElu {
 	f.mandat = ligne(sousEtiquette("Civilité", f.civilite, 84), sousEtiquette("Prénom", f.prenom, 200), sousEtiquette("Nom", f.nom, 240),
 		sousEtiquette("Fonction", f.fonction, 240), sousEtiquette("Début du mandat", f.debut, 120))
 	f.terme = ligne(sousEtiquette("Fin du mandat", f.fin, 120), sousEtiquette("Motif", f.motif, 220))
+	f.remplacer = nouveauBouton("Ajouter le suivant de liste", func() {
+		c.Remplacer()
+		f.prendre()
+	})
 	aide := mot("Ces coordonnées servent à envoyer la convocation, et à rien d'autre : aucun document ne les imprime, aucun journal ne les garde.", 13, grisMot, false)
 	f.coordonnees = container.NewVBox(ligne(sousEtiquette("Courriel", f.courriel, 290), sousEtiquette("Téléphone", f.telephone, 150), sousEtiquette("Adresse", f.lieu, 380),
 		container.NewVBox(marge(16), f.papier)), aide)
 	f.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(
-		ligne(f.titre, layout.NewSpacer(), f.retirer), ligne(f.mandat, f.terme), f.coordonnees)))
+		ligne(f.titre, layout.NewSpacer(), f.remplacer, f.retirer), ligne(f.mandat, f.terme), f.coordonnees)))
 	return f
 }
 
@@ -85,6 +90,9 @@ func (f *ficheElu) montrer() {
 		f.retirer.Show()
 		f.terme.Show()
 		f.coordonnees.Show()
+	}
+	if f.remplacer.Hide(); e.Fin.Connue() {
+		f.remplacer.Show()
 	}
 	f.titre.Refresh()
 	f.civilite.SetSelectedIndex(max(slices.Index(civilites, e.Civilite), 0))

@@ -49,6 +49,16 @@ func choisirChemin(p *Pilote, w fyne.Window, suffixes []string, prendre func(che
 // Ouvrir takes in the file that the program was opened on, as if it were dropped on the window.
 func (f *Fenetre) Ouvrir(chemin string) { f.deposer([]fyne.URI{storage.NewFileURI(chemin)}) }
 
+// choisirDossier asks for a folder.
+func choisirDossier(p *Pilote, w fyne.Window, prendre func(chemin string)) {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if u != nil && !p.faute(err) {
+			prendre(u.Path())
+		}
+	}, w)
+	montrerDialogue(d, w)
+}
+
 // deposer takes in files dropped on the window, each where it belongs: a .csv is the tableau, an .xml or
 // an archive an answer of the préfecture, a picture the logo, a PDF an annexe of the point shown, anything else a
 // séance or models.

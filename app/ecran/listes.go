@@ -52,6 +52,7 @@ type listeChoix struct {
 	choisir  func(int)
 	deplacer func(pas int)
 	valider  func()
+	touches  map[fyne.KeyName]func() // what other keys do
 }
 
 func nouvelleListeChoix(combien func() int, creer func() fyne.CanvasObject, montrer func(int, fyne.CanvasObject), choisir func(int)) *listeChoix {
@@ -109,6 +110,10 @@ func (l *listeChoix) TypedKey(ev *fyne.KeyEvent) {
 		l.aller(l.Length() - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.valider()
+	default:
+		if f := l.touches[ev.Name]; f != nil {
+			f()
+		}
 	}
 }
 

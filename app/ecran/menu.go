@@ -34,7 +34,18 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 		f.menuDocuments(),
 		fyne.NewMenu("Mairie", raccourci("Chercher une délibération", fyne.KeyF, f.chercher), raccourci("Conseil : le tableau", fyne.KeyT, visiter(LieuConseil)),
 			raccourci("Réglages et sauvegardes", fyne.KeyR, visiter(LieuReglages))),
-		f.menuAffichage())
+		f.menuAffichage(),
+		fyne.NewMenu("Aide", fyne.NewMenuItem("Le guide (F1)", f.aide.Ouvrir), fyne.NewMenuItem(partieAPropos, f.aide.APropos)))
+}
+
+// touche does what a key does whatever has the keyboard.
+func (f *Fenetre) touche(ev *fyne.KeyEvent) {
+	switch {
+	case ev.Name == fyne.KeyF1 && f.p.Lieu == LieuAide, ev.Name == fyne.KeyEscape && f.p.Lieu == LieuAide:
+		f.aide.Revenir()
+	case ev.Name == fyne.KeyF1:
+		f.aide.Ouvrir()
+	}
 }
 
 // chercher goes to the register with the cursor in the search.

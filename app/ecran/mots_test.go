@@ -98,9 +98,14 @@ func TestMotsDesEcrans(t *testing.T) {
 	f.p.AjouterPoint()
 	f.p.Voter(1, &conseil.Vote{Decompte: &conseil.Decompte{}})
 	parcourir("séance neuve")
-	for _, dialogue := range []func(){f.importer, f.importerRNE, f.exporter, func() { f.lieux[LieuReglages].(*vueReglages).choisirDossier(func(string) {}) }} {
+	for _, dialogue := range []func(){f.importer, f.importerRNE, f.exporter, func() { choisirDossier(f.p, f.w, func(string) {}) }} {
 		dialogue()
 		lire("dialogue de fichier")
+	}
+	for i := range f.aide.Titres() {
+		f.aide.Ouvrir()
+		f.aide.Aller(i)
+		lire("aide")
 	}
 	for _, m := range f.w.MainMenu().Items {
 		lireMenu(t, m.Label, m.Items)

@@ -6,10 +6,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
+	"delibere/app/secretariat"
 )
 
 // auRegistre is a window on the register that holds the example.
@@ -42,9 +44,11 @@ func TestRechercheEnTapant(t *testing.T) {
 	rang := nouveauRangTrouve()
 	v.montrerRang(0, rang)
 	gras := ""
-	for _, s := range rang.(*fyne.Container).Objects[1].(*fyne.Container).Objects[1].(*widget.RichText).Segments {
-		if s := s.(*widget.TextSegment); s.Style.TextStyle.Bold {
-			gras += s.Text + "|"
+	rang.Resize(fyne.NewSize(1200, 60))
+	v.montrerRang(0, rang)
+	for _, o := range rang.(*fyne.Container).Objects[1].(*fyne.Container).Objects[1].(*fyne.Container).Objects {
+		if o := o.(*canvas.Text); o.TextStyle.Bold {
+			gras += o.Text + "|"
 		}
 	}
 	if !strings.HasPrefix(strings.ToLower(gras), "territ") {
@@ -139,4 +143,58 @@ func boutonNomme(t *testing.T, o fyne.CanvasObject, nom string) *bouton {
 	}
 	t.Fatalf("pas de bouton « %s »", nom)
 	return nil
+}
+
+// A text that is too long for its place ends with its dots, in whatever piece that is.
+func TestTexteCoupe(t *testing.T) {
+	test.NewTempApp(t)
+	o := nouveauTexteCoupe(mot("", 14, grisMot, false), mot("", 14, encre, true))
+	lire := func(large float32) (s string) {
+		o.Resize(fyne.NewSize(large, 20))
+		fin := float32(0)
+		for _, x := range o.Objects {
+			x := x.(*canvas.Text)
+			s += x.Text
+			if x.Text != "" {
+				fin = x.Position().X + x.MinSize().Width
+			}
+		}
+		if fin > large {
+			t.Errorf("à %.0f de large, le texte finit à %.0f", large, fin)
+		}
+		return s
+	}
+	entier := "la convention territoriale globale est signée"
+	ecrireCoupe(o, secretariat.Morceau{Texte: "la convention "}, secretariat.Morceau{Texte: "territoriale", Trouve: true}, secretariat.Morceau{Texte: " globale est signée"})
+	if got := lire(2000); got != entier {
+		t.Errorf("%q", got)
+	}
+	for _, large := range []float32{30, 100, 150, 200, 250} {
+		got := lire(large)
+		if debut := strings.TrimSuffix(got, "…"); debut == entier || !strings.HasPrefix(entier, debut) {
+			t.Errorf("%.0f : %q", large, got)
+		}
+	}
+	ecrireCoupe(o, secretariat.Morceau{Texte: "court"})
+	if got := lire(2000); got != "court" {
+		t.Errorf("ce qui était écrit reste : %q", got)
+	}
+}
+
+// BenchmarkLignesDuRegistre is what the screen does once an answer of the search is there: the lines that show.
+func BenchmarkLignesDuRegistre(b *testing.B) {
+	banc := nouveauBanc()
+	f := New(test.NewTempApp(b), banc.services())
+	b.Cleanup(f.w.Close)
+	f.p.OuvrirExemple()
+	f.w.Resize(fyne.NewSize(1340, 700))
+	f.chercher()
+	v := f.lieux[LieuRegistre].(*vueRegistre)
+	toutes, n := v.r.Trouvees, 0
+	montrer := v.liste.UpdateItem
+	v.liste.UpdateItem = func(i int, o fyne.CanvasObject) { n++; montrer(i, o) }
+	for i := 0; b.Loop(); i++ {
+		v.r.repondre(toutes[i%2:], nil)
+	}
+	b.ReportMetric(float64(n)/float64(b.N), "lignes/op")
 }

@@ -35,6 +35,7 @@ type Services struct {
 	// Signer signs an extrait with the certificate of the commune, and tells in whose name it is.
 	Signer func(acte []byte, motDePasse string) (signe []byte, par string, err error)
 	Icone  []byte // PNG
+	Guide  Guide
 	// Version and Licences are what « À propos » shows: the program, and the texts of all that it contains.
 	Version  string
 	Licences func() string
@@ -46,6 +47,13 @@ type Services struct {
 	Apres func(d time.Duration, f func())
 	// SurEcran runs f on the goroutine of the window; EnFond runs f beside it.
 	SurEcran, EnFond func(f func())
+}
+
+// Guide is what the help shows: its text, as app/guide reads it, its pictures by their names, and the whole on paper.
+type Guide struct {
+	Texte string
+	Image func(nom string) []byte
+	PDF   func() ([]byte, error)
 }
 
 // Documents makes the papers.

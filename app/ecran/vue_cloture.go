@@ -23,17 +23,19 @@ type vueCloture struct {
 	tous   *grave
 	etat   *widget.Label
 	detail *detailCloture
+	lot    *ligneLot
 	objet  fyne.CanvasObject
 }
 
-func nouvelleCloture(p *Pilote) *vueCloture {
+func nouvelleCloture(p *Pilote, w fyne.Window) *vueCloture {
 	v := &vueCloture{p: p, c: &PiloteCloture{p}, etat: paragraphe("")}
 	v.detail = nouveauDetailCloture(p, v.c)
 	v.liste = nouvelleListeChoix(func() int { return len(v.lignes) }, nouveauRangCloture, v.montrerRang, func(i int) { p.Choisir(v.lignes[i].Point.Numero) })
 	v.tous = nouveauGrave("", "Oui, les sceller pour toujours", func() { v.c.Sceller(v.c.Prets()...) })
-	aide := paragraphe("Sceller fige pour toujours le texte, le vote et les présences. Une erreur vue ensuite se corrige par une nouvelle délibération.")
-	haut := container.NewBorder(nil, nil, ligne(nouveauBouton("Numéroter", v.c.Numeroter), v.tous), nil, v.etat)
-	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(haut, aide)), v.detail.objet, nil, nil, v.liste)
+	v.lot = nouvelleLigneLot(p, w)
+	aide := note("Sceller fige pour toujours le texte, le vote et les présences. Une erreur vue ensuite se corrige par une nouvelle délibération.")
+	gestes := ligne(nouveauBouton("Numéroter", v.c.Numeroter), v.tous, cote(12), v.lot.objet)
+	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(v.etat, gestes, aide)), v.detail.objet, nil, nil, v.liste)
 	return v
 }
 
@@ -85,6 +87,7 @@ func (v *vueCloture) rafraichir() {
 	}
 	v.tous.armer(false)
 	ouvrirOuFermer(v.tous, prets == 0)
+	v.lot.rafraichir()
 	v.detail.rafraichir()
 }
 

@@ -16,12 +16,16 @@ type vueConseil struct {
 	liste *listeChoix
 	vide  *widget.Label
 	fiche *ficheElu
-	objet fyne.CanvasObject
+
+	tableau fyne.CanvasObject
+	collage *vueCollage // built when it is first asked for
+	corps   *fyne.Container
+	objet   fyne.CanvasObject
 }
 
 func nouveauConseil(p *Pilote, importer func()) *vueConseil {
 	v := &vueConseil{c: &PiloteConseil{PiloteMairie: nouveauPiloteMairie(p)},
-		vide: paragraphe("Le tableau est vide. Ajoutez les élus un à un, dans l'ordre du tableau, ou importez le fichier « conseillers municipaux » du répertoire national des élus, publié par data.gouv.fr.")}
+		vide: paragraphe("Le tableau est vide. Ajoutez les élus un à un, dans l'ordre du tableau, collez-les d'un tableur, ou importez le fichier « conseillers municipaux » du répertoire national des élus, publié par data.gouv.fr.")}
 	v.c.OnChange = v.montrer
 	v.fiche = nouvelleFicheElu(v.c)
 	v.liste = nouvelleListeChoix(func() int { return len(v.c.Fiche.Elus) }, nouveauRangElu, v.montrerRang, func(i int) {
@@ -30,14 +34,33 @@ func nouveauConseil(p *Pilote, importer func()) *vueConseil {
 	})
 	v.liste.deplacer, v.liste.valider = v.c.Deplacer, v.fiche.prendre
 	gestes := ligne(nouveauBouton("Ajouter un élu", v.ajouter), nouveauBouton("▲ Monter", func() { v.c.Deplacer(-1) }), nouveauBouton("▼ Descendre", func() { v.c.Deplacer(1) }),
-		nouveauBouton("Importer le répertoire national des élus…", importer))
+		nouveauBouton("Coller depuis un tableur", v.coller), nouveauBouton("Importer le répertoire…", importer))
 	titre := ligne(mot("Le tableau du conseil", 24, bleu, true), layout.NewSpacer(), gestes)
 	aide := mot("Au clavier : les flèches choisissent ; avec Alt, elles changent l'ordre du tableau ; Entrée va à la fiche. Une séance déjà créée garde son tableau.", 13, grisMot, false)
 	entete := container.New(colonnesElu, mot("", 13, grisMot, true), mot("", 13, grisMot, true), mot("Prénom et nom", 13, grisMot, true), mot("Fonction", 13, grisMot, true),
 		mot("Début", 13, grisMot, true), mot("Fin", 13, grisMot, true), mot("Motif de la fin", 13, grisMot, true))
 	haut := container.NewVBox(titre, aide, v.vide, entete, widget.NewSeparator())
-	v.objet = container.NewPadded(container.NewBorder(haut, v.fiche.objet, nil, nil, v.liste))
+	v.tableau = container.NewBorder(haut, v.fiche.objet, nil, nil, v.liste)
+	v.corps = container.NewStack(v.tableau)
+	v.objet = container.NewPadded(v.corps)
 	return v
+}
+
+// coller shows the paste of a tableau in the place of the list, until it is taken or given up.
+func (v *vueConseil) coller() {
+	v.fiche.enregistrer()
+	if v.collage == nil {
+		v.collage = nouvelleVueCollage(v.c, func() { v.montrerCorps(v.tableau) })
+	}
+	v.montrerCorps(page(ligne(mot("Coller le tableau du conseil", 24, bleu, true)), v.collage.objet))
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.corps); c != nil {
+		c.Focus(v.collage.zone)
+	}
+}
+
+func (v *vueConseil) montrerCorps(o fyne.CanvasObject) {
+	v.corps.Objects = []fyne.CanvasObject{o}
+	v.corps.Refresh()
 }
 
 var colonnesElu = colonnes{34, 44, 0, 230, 100, 100, 220}

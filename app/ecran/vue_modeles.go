@@ -22,7 +22,7 @@ const toutesLesFamilles = "Toutes les familles"
 type bibliotheque struct {
 	x       *PiloteModeles
 	mots    *saisie
-	famille *widget.Select
+	famille *selecteur
 	liste   *listeChoix
 	vide    *widget.Label
 	texte   *widget.RichText
@@ -36,7 +36,7 @@ type bibliotheque struct {
 func nouvelleBibliotheque(x *PiloteModeles, valider func()) *bibliotheque {
 	b := &bibliotheque{x: x, mots: champ("Chercher : subvention, 7.5…", nil), texte: widget.NewRichText(),
 		vide: paragraphe("Aucun modèle n'a ces mots."), remplir: func(m dossier.Modele) dossier.Modele { return m }}
-	b.famille = widget.NewSelect([]string{toutesLesFamilles}, func(string) { b.filtrer() })
+	b.famille = nouveauSelecteur([]string{toutesLesFamilles}, func(string) { b.filtrer() })
 	b.famille.PlaceHolder = toutesLesFamilles
 	b.mots.OnChanged = func(string) { b.filtrer() }
 	b.mots.OnSubmitted = func(string) { valider() }

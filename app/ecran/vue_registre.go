@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
@@ -42,9 +41,9 @@ func nouveauRegistre(p *Pilote) *vueRegistre {
 	}
 	v.etat = nouveauSelecteur(noms, func(string) { v.chercher() })
 	v.etat.PlaceHolder = "tout état"
-	filtres := ligne(etiquette("du"), large(v.du, 100), etiquette("au"), large(v.au, 100), etiquette("matière"), large(v.matiere, 84), large(v.etat, 130))
+	filtres := ligne(large(v.mots, 560), etiquette("du"), large(v.du, 100), etiquette("au"), large(v.au, 100), etiquette("matière"), large(v.matiere, 84), large(v.etat, 130))
 	titre := ligne(mot("Le registre des délibérations", 24, bleu, true), layout.NewSpacer(), container.NewCenter(v.resume))
-	haut := container.NewVBox(titre, container.NewBorder(nil, nil, nil, filtres, v.mots))
+	haut := container.NewVBox(titre, filtres)
 	v.objet = container.NewPadded(container.NewBorder(haut, v.verification(), nil, nil, v.liste))
 	return v
 }
@@ -94,13 +93,11 @@ func (v *vueRegistre) montrerVerdict() {
 
 // A line: the number, the day, the object and the state; under them, the passage.
 func nouveauRangTrouve() fyne.CanvasObject {
-	objet := widget.NewLabel("")
-	objet.Truncation = fyne.TextTruncateEllipsis
-	passage := widget.NewRichText()
-	passage.Truncation = fyne.TextTruncateEllipsis
+	objet := nouveauTexteCoupe(mot("", 15, encre, false), mot("", 15, encre, true))
+	passage := nouveauTexteCoupe(mot("", 14, grisMot, false), mot("", 14, encre, true))
 	return container.NewVBox(
 		container.New(colonnes{110, 130, 0, 80, 100}, mot("", 15, encre, true), mot("", 14, grisMot, false), objet, mot("", 14, grisMot, false), mot("", 14, encre, true)),
-		container.New(colonnes{242, 0}, marge(1), passage))
+		container.New(colonnes{248, 0}, marge(1), passage))
 }
 
 func (v *vueRegistre) montrerRang(i int, o fyne.CanvasObject) {
@@ -121,27 +118,11 @@ func (v *vueRegistre) montrerRang(i int, o fyne.CanvasObject) {
 	}
 	ecrire(0, numero)
 	ecrire(1, x.Date.Longue())
-	c[2].(*widget.Label).SetText(x.Objet)
+	ecrireCoupe(c[2].(*fyne.Container), secretariat.Morceau{Texte: x.Objet})
 	ecrire(3, x.Matiere)
 	ecrire(4, x.Etat.Nom())
 	if x.Exemple {
 		ecrire(4, "EXEMPLE")
 	}
-	passage := rangs[1].(*fyne.Container).Objects[1].(*widget.RichText)
-	passage.Segments = enGras(x.Passage)
-	passage.Refresh()
-}
-
-// enGras sets the words found in bold.
-func enGras(passage []secretariat.Morceau) []widget.RichTextSegment {
-	var l []widget.RichTextSegment
-	for _, m := range passage {
-		style := widget.RichTextStyleInline
-		style.ColorName = theme.ColorNamePlaceHolder
-		if m.Trouve {
-			style.TextStyle.Bold, style.ColorName = true, theme.ColorNameForeground
-		}
-		l = append(l, &widget.TextSegment{Style: style, Text: m.Texte})
-	}
-	return l
+	ecrireCoupe(rangs[1].(*fyne.Container).Objects[1].(*fyne.Container), x.Passage...)
 }

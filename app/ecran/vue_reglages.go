@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
@@ -66,22 +65,13 @@ func (v *vueReglages) numerotation() fyne.CanvasObject {
 
 func (v *vueReglages) sauvegardes() fyne.CanvasObject {
 	v.second = champ("aucun : une clé USB, un dossier du réseau…", func() { v.r.PoserSecondDossier(v.second.Text) })
-	choisir := nouveauBouton("Choisir…", func() { v.choisirDossier(func(d string) { v.r.PoserSecondDossier(d) }) })
+	choisir := nouveauBouton("Choisir…", func() { choisirDossier(v.r.p, v.fenetre, func(d string) { v.r.PoserSecondDossier(d) }) })
 	v.restaurer = nouveauGrave("Restaurer cette sauvegarde", "Oui, elle prend la place du registre actuel, qui est gardé à côté", v.r.Restaurer)
 	gestes := ligne(nouveauBouton("Sauvegarder maintenant", v.r.Sauvegarder),
-		nouveauBouton("Tout exporter…", func() { v.choisirDossier(v.r.Exporter) }),
+		nouveauBouton("Tout exporter…", func() { choisirDossier(v.r.p, v.fenetre, v.r.Exporter) }),
 		container.NewCenter(mot("Tout exporter écrit les séances, les extraits et les tables dans un dossier, lisibles sans ce programme.", 13, grisMot, false)))
 	return carte(container.NewVBox(titreDe("Sauvegardes"),
 		container.NewBorder(nil, nil, etiquette("Second dossier"), choisir, v.second), gestes, v.copies, v.contenu, ligne(v.restaurer)))
-}
-
-func (v *vueReglages) choisirDossier(prendre func(string)) {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if u != nil && !v.r.p.faute(err) {
-			prendre(u.Path())
-		}
-	}, v.fenetre)
-	montrerDialogue(d, v.fenetre)
 }
 
 func (v *vueReglages) rafraichir() { v.r.Lire() }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"delibere/app/conseil"
 )
 
 // vueTransmission is the step: the délibérations and where each stands, what goes out of the one chosen,
@@ -24,6 +26,8 @@ type vueTransmission struct {
 	recues *widget.Label
 	gestes *fyne.Container
 	depot  *ligneDepot
+	lot    *PiloteLot
+	toutes *bouton
 	aide   *widget.Label
 	objet  fyne.CanvasObject
 }
@@ -40,7 +44,10 @@ func nouvelleTransmission(p *Pilote, w fyne.Window, choisir func(suffixe string,
 	archive := nouveauBouton("Archive ACTES…", func() { v.t.Archive(livrer) })
 	archive.Importance = widget.HighImportance
 	v.gestes = ligne(archive, nouveauBouton("Fichier pour le site…", func() { v.t.Publier(v.jour.Text, livrer) }), etiquette("mis en ligne le"), large(v.jour, 115))
-	retour := ligne(nouveauBouton("Lire une réponse de la préfecture…", func() { choisir("", v.recevoir) }),
+	v.lot = nouveauPiloteLot(p)
+	v.lot.OnChange = func() { p.dire("%s", v.lot.Travail) }
+	v.toutes = nouveauBouton("", func() { choisirDossier(p, w, v.lot.EnregistrerArchives) })
+	retour := ligne(v.toutes, nouveauBouton("Lire une réponse de la préfecture…", func() { choisir("", v.recevoir) }),
 		nouveauBouton("Données ouvertes de tout le registre…", func() { v.t.SCDL(livrer) }))
 	bas := container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(v.nom, v.suites, v.gestes, v.depot.objet, retour, v.recues)))
 	v.objet = container.NewBorder(container.NewPadded(v.aide), bas, nil, nil, v.liste)
@@ -55,6 +62,11 @@ func (v *vueTransmission) recevoir(octets []byte) {
 func (v *vueTransmission) rafraichir() {
 	if v.p.Fiche == nil {
 		return // the register is another one since the deposit began
+	}
+	n := len(v.lot.Archives())
+	v.toutes.SetText("Archives des " + conseil.Nombre(n, "scellée à transmettre…", "scellées à transmettre…"))
+	if v.toutes.Show(); n == 0 {
+		v.toutes.Hide()
 	}
 	compte := v.t.Compte()
 	v.aide.SetText(aideDuDepot(compte))

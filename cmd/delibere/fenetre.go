@@ -82,7 +82,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	incident := garderIncidents(base.Chemin())
 	f := ecran.New(a, ecran.Services{
 		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{Page: pages.Page},
-		Version: versionDuProgramme(), Licences: licences,
+		Guide: leGuide(), Version: versionDuProgramme(), Licences: licences,
 		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
 		AuDemarrage: func() (string, bool) { return auDemarrage(base, incident) },
 		Communes:    commune.Lire,

@@ -32,8 +32,10 @@ type ecranVirtuel struct {
 func nouvelEcran(t testing.TB) *ecranVirtuel {
 	t.Helper()
 	for n := 90; n < 120; n++ {
-		if _, err := os.Stat(fmt.Sprintf("/tmp/.X%d-lock", n)); err == nil {
-			continue
+		if verrou, err := os.ReadFile(fmt.Sprintf("/tmp/.X%d-lock", n)); err == nil {
+			if pid, err := strconv.Atoi(strings.TrimSpace(string(verrou))); err != nil || syscall.Kill(pid, 0) == nil {
+				continue // another test's; the lock of a dead server is taken over
+			}
 		}
 		e := &ecranVirtuel{t, ":" + strconv.Itoa(n)}
 		e.lancer("Xvfb", e.display, "-screen", "0", "1366x768x24")
@@ -59,8 +61,10 @@ func (e *ecranVirtuel) lancer(nom string, args ...string) *exec.Cmd {
 		e.t.Fatalf("%s : %v", nom, err)
 	}
 	e.t.Cleanup(func() {
-		_ = c.Process.Kill()
+		_ = c.Process.Signal(syscall.SIGTERM) // the X server takes its lock away
+		garde := time.AfterFunc(5*time.Second, func() { _ = c.Process.Kill() })
 		_ = c.Wait()
+		garde.Stop()
 	})
 	return c
 }
@@ -105,6 +109,18 @@ func (e *ecranVirtuel) peinte() bool {
 	return couleurs[0xffffff] > 20_000 && len(couleurs) > 60
 }
 
+// ouvrirExemple clicks on the button of the example, and waits until it is in the base.
+func (e *ecranVirtuel) ouvrirExemple(base string) {
+	e.t.Helper()
+	e.jusqua("l'exemple est ouvert", func() bool {
+		_ = e.commande("xdotool", "mousemove", "230", "338", "click", "1")
+		copie := filepath.Join(e.t.TempDir(), "copie")
+		_ = exec.Command("sqlite3", "file:"+base+"?mode=ro", ".backup "+copie).Run()
+		out, _ := exec.Command("sqlite3", copie, "SELECT count(*) FROM seance").Output()
+		return strings.TrimSpace(string(out)) == "1"
+	})
+}
+
 func binaire(t testing.TB) string {
 	t.Helper()
 	b := os.Getenv("DELIBERE_BINAIRE")
@@ -138,19 +154,13 @@ func TestReelFenetreTuee(t *testing.T) {
 	f := e.lancer(programme, "--base", base)
 	e.jusqua("la fenêtre est peinte", func() bool { return e.commande("xdotool", "search", "--name", "Délibéré") == nil && e.peinte() })
 	// A click on the button of the example, then on the first row of the roll call, who is marked by a key.
-	e.jusqua("l'exemple est ouvert", func() bool {
-		_ = e.commande("xdotool", "mousemove", "230", "338", "click", "1")
-		copie := filepath.Join(t.TempDir(), "copie")
-		_ = exec.Command("sqlite3", "file:"+base+"?mode=ro", ".backup "+copie).Run()
-		out, _ := exec.Command("sqlite3", copie, "SELECT count(*) FROM seance").Output()
-		return strings.TrimSpace(string(out)) == "1"
-	})
+	e.ouvrirExemple(base)
 	var presence = func() string {
 		out, _ := exec.Command("sqlite3", "file:"+base+"?mode=ro", "SELECT contenu FROM partie WHERE chemin = 'presence/gautier-philippe'").Output()
 		return strings.TrimSpace(string(out))
 	}
 	e.jusqua("l'absence est enregistrée", func() bool {
-		_ = e.commande("xdotool", "mousemove", "200", "166", "click", "1", "key", "Home", "a")
+		_ = e.commande("xdotool", "mousemove", "200", "220", "click", "1", "key", "Home", "a")
 		return presence() == `"absent"`
 	})
 	if err := f.Process.Kill(); err != nil {
@@ -164,7 +174,7 @@ func TestReelFenetreTuee(t *testing.T) {
 	// Started again, it shows the séance where it was left: the keyboard is in the roll call.
 	e.lancer(programme, "--base", base)
 	e.jusqua("la fenêtre est rouverte sur l'appel", func() bool {
-		_ = e.commande("xdotool", "mousemove", "200", "166", "click", "1", "key", "Home", "p")
+		_ = e.commande("xdotool", "mousemove", "200", "220", "click", "1", "key", "Home", "p")
 		return presence() == `"present"`
 	})
 }

@@ -52,6 +52,7 @@ func commandes() []commande {
 		{"verifier", "[--tete EMPREINTE] [--refaire-recherche] [--base CHEMIN]", "vérifie la base : le fichier, la chaîne du journal et celle des actes scellés, chaque séance ; avec l'empreinte notée sur le papier, le passé entier", []string{"--tete", "--refaire-recherche"}, verifier},
 		{"sauvegarder", "FICHIER [--base CHEMIN] [--ecraser]", "fait de la base une copie entière, et l'éprouve", []string{"--ecraser"}, sauvegarder},
 		{"restaurer", "FICHIER [--base CHEMIN]", "remet une sauvegarde éprouvée à la place de la base, qui est gardée à côté", nil, restaurer},
+		{"guide", "-o GUIDE.pdf [--ecraser]", "écrit le guide du programme, à imprimer ; la fenêtre le montre avec ses images, par F1", []string{"-o", "--ecraser"}, imprimerGuide},
 		{"licences", "", "montre la licence de Délibéré et de tout ce qu'il contient", nil, afficherLicences},
 		{"essai", "[-o DOSSIER] [--ecraser]", "fait sur l'exemple le contrôle et l'extrait, sans fenêtre", []string{"-o", "--ecraser"}, essayer},
 	}

@@ -22,8 +22,9 @@ var donnees = []donnee{
 	{nom: "hyph-utf8, césure du français", version: "2.13", licence: "MIT", fichiers: []string{"assets/cesure/hyph-fr.tex"}, texte: "assets/cesure/hyph-fr.tex", origine: "https://www.hyphenation.org/tex"},
 	{nom: "PDFium (WebAssembly)", licence: "BSD-3-Clause", module: "github.com/klippa-app/go-pdfium", fichiers: []string{"webassembly/pdfium.wasm"}, texte: "assets/licences/pdfium.txt", origine: "https://pdfium.googlesource.com/pdfium"},
 	{nom: "Code officiel géographique, arrondissements", licence: licenceOuverte, fichiers: []string{"assets/nomenclature/arrondissements.csv"}, origine: "https://www.insee.fr/fr/information/2560452"},
+	{nom: "Communes et départements (INSEE, DGCL, La Poste, par Etalab)", version: "2026-01-01", licence: licenceOuverte, fichiers: []string{"assets/communes/*"}, origine: "https://www.data.gouv.fr"},
 	{nom: "Nomenclature nationale des matières ACTES", licence: documentPublic, fichiers: []string{"assets/nomenclature/actes.csv"}, origine: "https://www.collectivites-locales.gouv.fr"},
 }
 
 // propres are embedded and the project's own.
-var propres = []string{"assets/exemple/*", "assets/icone.png", "assets/modeles/*", "assets/licences/*", "storage/migrations/*.sql"}
+var propres = []string{"assets/exemple/*", "assets/icone.png", "assets/modeles/*", "assets/licences/*", "assets/guide/*", "assets/images/*", "storage/migrations/*.sql"}

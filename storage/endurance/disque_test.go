@@ -113,7 +113,7 @@ func TestDisqueEnLectureSeule(t *testing.T) {
 	_, err := storage.Open(base)
 	refuse(t, err, storage.LectureSeul, "est en lecture seule")
 	_, err = storage.Creer(filepath.Join(dossier, "autre.delibere"))
-	refuse(t, err, storage.LectureSeul, "est en lecture seule")
+	refuse(t, err, storage.LectureSeul, "n'accepte pas de nouveau fichier")
 }
 
 // A person without the right to write is told so, whether it is the file, its folder or both.
