@@ -45,6 +45,7 @@ endurance: ## kills, full and failing disks, power cuts, at length (minutes)
 
 fuzz: ## a minute for each fuzzed reader
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzMarques -fuzztime 60s ./app/conseil
+	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzNettoyer -fuzztime 60s ./app/ecran
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz 'FuzzLire$$' -fuzztime 60s ./app/dossier
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLireModeles -fuzztime 60s ./app/dossier
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzLireModele -fuzztime 60s ./app/acte

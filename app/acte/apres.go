@@ -144,6 +144,7 @@ func (s seanceDe) pointAuRegistre(x *extrait, pv bool) []Bloc {
 	}
 	blocs = append(blocs, x.motifs()...)
 	if pv {
+		blocs = append(blocs, s.suspensions(p)...)
 		blocs = append(blocs, para("Teneur des discussions : %s", ligneARemplir))
 	}
 	if pv || (p.Vote != nil && p.Vote.Mode == conseil.ScrutinPublic) {
@@ -152,6 +153,16 @@ func (s seanceDe) pointAuRegistre(x *extrait, pv bool) []Bloc {
 	blocs = slices.Concat(blocs, x.auSecret(), x.decision(), x.tableauDuVote(), x.annexes())
 	if !pv && s.prise(p) {
 		blocs = append(blocs, Ensemble{Blocs: []Bloc{s.signatures()}})
+	}
+	return blocs
+}
+
+// suspensions says when the séance stopped during a point.
+func (s seanceDe) suspensions(p *conseil.Point) (blocs []Bloc) {
+	for _, x := range s.d.Seance.Suspensions {
+		if x.Point == p.Numero {
+			blocs = append(blocs, para("La séance est suspendue%s. Elle reprend%s.", enChiffres(x.Debut), enChiffres(x.Reprise)))
+		}
 	}
 	return blocs
 }

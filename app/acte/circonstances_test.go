@@ -227,3 +227,15 @@ func TestScrutins(t *testing.T) {
 		}, []string{"S'est abstenu : Prenom05 NOM05."}, nil},
 	})
 }
+
+// A suspension stands in the procès-verbal, and nowhere else.
+func TestSuspensionDeSeance(t *testing.T) {
+	suspendre := func(d *conseil.Dossier) {
+		d.Seance.Suspensions = []conseil.Suspension{{Point: d.Seance.Points[0].Numero, Debut: conseil.NewHeure(20, 15), Reprise: conseil.NewHeure(20, 30)}}
+	}
+	verifier(t, []circonstance{
+		{nom: "procès-verbal", genre: acte.GenrePV, f: suspendre, dit: []string{"La séance est suspendue à 20 h 15. Elle reprend à 20 h 30."}},
+		{nom: "registre", genre: acte.GenreRegistre, f: suspendre, neDitPas: []string{"suspendue"}},
+		{nom: "extrait", f: suspendre, neDitPas: []string{"suspendue"}},
+	})
+}

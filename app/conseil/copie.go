@@ -14,6 +14,7 @@ func (d *Dossier) Copie() *Dossier {
 	s.Secretaires, s.Auxiliaires = slices.Clone(s.Secretaires), slices.Clone(s.Auxiliaires)
 	s.PVPrecedent.Vote = s.PVPrecedent.Vote.copie()
 	s.Presences, s.Pouvoirs, s.Mouvements = maps.Clone(s.Presences), slices.Clone(s.Pouvoirs), slices.Clone(s.Mouvements)
+	s.Suspensions = slices.Clone(s.Suspensions)
 	s.Declare = s.Declare.copie()
 	s.Points = slices.Clone(s.Points)
 	for i := range s.Points {

@@ -81,6 +81,7 @@ type Seance struct {
 	Presences   map[EluID]Statut // at the opening
 	Pouvoirs    []Pouvoir
 	Mouvements  []Mouvement
+	Suspensions []Suspension
 	Points      []Point
 	Declare     Declare
 }

@@ -56,6 +56,9 @@ func TestRefus(t *testing.T) {
 		{"autre format", `delibere-seance`, `autre-chose`, "format", "n'est pas un dossier de séance"},
 		{"date impossible", `2023-04-05`, `2023-02-30`, "seance.date", "AAAA-MM-JJ"},
 		{"date à la française", `2023-04-05`, `05/04/2023`, "seance.date", "AAAA-MM-JJ"},
+		{"suspension sans point", `"presences":{`, `"suspensions":[{"debut":"20:15"}],"presences":{`, "seance.suspensions[0].point", "cette clé manque"},
+		{"suspension au point zéro", `"presences":{`, `"suspensions":[{"point":0}],"presences":{`, "seance.suspensions[0].point", "à partir de 1"},
+		{"reprise avant la suspension", `"presences":{`, `"suspensions":[{"point":1,"debut":"20:15","reprise":"19:00"}],"presences":{`, "seance.suspensions[0].reprise", "ne peut pas reprendre à 19:00"},
 		{"identifiant en double", `"id":"b"`, `"id":"a"`, "elus[1]", "déjà celui de elus[0]"},
 		{"clé en double", `"nom":"NOM01"`, `"nom":"NOM01","nom":"X"`, "elus[0].nom", "deux fois"},
 		{"présence en double", `"b":"absent"`, `"b":"absent","b":"present"`, "seance.presences.b", "deux fois"},
@@ -189,6 +192,7 @@ func dossierQuelconque(t *rapid.T) *conseil.Dossier {
 	s.PVPrecedent = rapid.SampledFrom([]conseil.PVPrecedent{{}, {Seance: conseil.NewDate(2023, 1, 2), Unanimite: true},
 		{Seance: conseil.NewDate(2023, 1, 2), Vote: &conseil.Vote{Mode: conseil.ScrutinOrdinaire, Decompte: &conseil.Decompte{Pour: 3, Contre: 2}}}}).Draw(t, "pv")
 	s.Pouvoirs = []conseil.Pouvoir{{Mandant: id(), Mandataire: id(), DuPoint: 2, Maintenu: rapid.Bool().Draw(t, "maintenu"), SeancesConsecutives: 4, Maladie: true}}
+	s.Suspensions = []conseil.Suspension{{Point: 2, Debut: conseil.NewHeure(23, 50), Reprise: conseil.NewHeure(0, 10)}, {Point: 1}}
 	s.Mouvements = []conseil.Mouvement{{Elu: id(), Type: conseil.Retrait, Point: 2, Moment: conseil.AuVote, Heure: conseil.NewHeure(20, 5)}}
 	deux := 2
 	s.Declare.Presents = &deux

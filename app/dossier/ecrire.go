@@ -62,6 +62,7 @@ type seanceJSON struct {
 	Presences   map[conseil.EluID]conseil.Statut `json:"presences"`
 	Pouvoirs    []pouvoirJSON                    `json:"pouvoirs,omitempty"`
 	Mouvements  []mouvementJSON                  `json:"mouvements,omitempty"`
+	Suspensions []suspensionJSON                 `json:"suspensions,omitempty"`
 	Points      []pointJSON                      `json:"points"`
 	Declare     *declareJSON                     `json:"declare,omitempty"`
 }
@@ -100,6 +101,12 @@ type mouvementJSON struct {
 	Point  int                   `json:"point"`
 	Heure  string                `json:"heure,omitempty"`
 	Moment conseil.Moment        `json:"moment,omitempty"`
+}
+
+type suspensionJSON struct {
+	Point   int    `json:"point"`
+	Debut   string `json:"debut,omitempty"`
+	Reprise string `json:"reprise,omitempty"`
 }
 
 type pointJSON struct {
@@ -201,7 +208,8 @@ func ecrireSeance(s *conseil.Seance) seanceJSON {
 	j := seanceJSON{Date: s.Date.String(), Heure: s.Heure.String(), Lieu: s.Lieu, HeureFin: s.HeureFin.String(),
 		Convocation: convocationJSON{c.DateEnvoi.String(), c.Urgence, c.Seconde, c.PremiereSeance.String(), c.PointsRepris},
 		President:   s.President, Secretaires: s.Secretaires, Auxiliaires: s.Auxiliaires, Presences: s.Presences,
-		Pouvoirs: chacun(s.Pouvoirs, ecrirePouvoir), Mouvements: chacun(s.Mouvements, ecrireMouvement), Points: chacun(s.Points, ecrirePoint)}
+		Pouvoirs: chacun(s.Pouvoirs, ecrirePouvoir), Mouvements: chacun(s.Mouvements, ecrireMouvement),
+		Suspensions: chacun(s.Suspensions, ecrireSuspension), Points: chacun(s.Points, ecrirePoint)}
 	if j.Presences == nil {
 		j.Presences = map[conseil.EluID]conseil.Statut{}
 	}
@@ -230,6 +238,10 @@ func ecrirePouvoir(p *conseil.Pouvoir) pouvoirJSON {
 
 func ecrireMouvement(m *conseil.Mouvement) mouvementJSON {
 	return mouvementJSON{m.Elu, m.Type, m.Point, m.Heure.String(), m.Moment}
+}
+
+func ecrireSuspension(s *conseil.Suspension) suspensionJSON {
+	return suspensionJSON{s.Point, s.Debut.String(), s.Reprise.String()}
 }
 
 func ecrirePoint(p *conseil.Point) pointJSON {

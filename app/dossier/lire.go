@@ -140,6 +140,7 @@ func lireSeance(n *noeud, err *error) conseil.Seance {
 	})
 	o.elements("pouvoirs", func(n *noeud) { s.Pouvoirs = append(s.Pouvoirs, lirePouvoir(n, err)) })
 	o.elements("mouvements", func(n *noeud) { s.Mouvements = append(s.Mouvements, lireMouvement(n, err)) })
+	o.elements("suspensions", func(n *noeud) { s.Suspensions = append(s.Suspensions, lireSuspension(n, err)) })
 	o.elements("points", func(n *noeud) { s.Points = append(s.Points, lirePoint(n, err)) })
 	if n := o.champ("declare", genreObjet); n != nil {
 		d := ouvrir(n, err)

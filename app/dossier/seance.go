@@ -67,6 +67,20 @@ func lireMouvement(n *noeud, err *error) conseil.Mouvement {
 	return m
 }
 
+func lireSuspension(n *noeud, err *error) conseil.Suspension {
+	o := ouvrir(n, err)
+	o.requis("point")
+	s := conseil.Suspension{Point: o.nombre("point"), Debut: o.heure("debut"), Reprise: o.heure("reprise")}
+	if s.Point < 1 && *err == nil {
+		o.refuser("point", "une suspension porte le numéro du point où elle a lieu, à partir de 1 ; corrigez-le")
+	}
+	if faux := s.Verifier(); faux != nil {
+		o.refuser("reprise", "%v", faux)
+	}
+	o.fin()
+	return s
+}
+
 func lirePoint(n *noeud, err *error) conseil.Point {
 	o := ouvrir(n, err)
 	o.requis("numero", "objet")

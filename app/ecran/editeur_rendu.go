@@ -123,7 +123,7 @@ func (r *renduEditeur) ecrire() {
 func (r *renduEditeur) selectionner() {
 	d, f := r.e.selection()
 	r.libre, r.choisis = append(r.libre, r.choisis...), r.choisis[:0]
-	if d == f || !r.e.focalise && !r.e.Disabled() {
+	if d == f || !r.e.focalise && !r.e.trouve && !r.e.Disabled() {
 		return
 	}
 	couleur := r.e.Theme().Color(theme.ColorNameSelection, 0)

@@ -1,6 +1,7 @@
 package ecran
 
 import (
+	"context"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -355,5 +356,34 @@ func TestGrasDansLePoint(t *testing.T) {
 	f.w.Canvas().Focus(f.points.deliberation)
 	if v := f.p.Fiche.Dossier.Seance.Point(32).Visas; !strings.HasPrefix(v[0], "Vu la **loi**") {
 		t.Errorf("%q", v)
+	}
+}
+
+// What is typed is kept in the point, and in the séance, where it was typed, however one leaves them.
+func TestTexteGardeLaOuIlEstTape(t *testing.T) {
+	b := nouveauBanc()
+	f := ouvrir(t, b)
+	f.p.Aller(EtapePoints)
+	exemple := f.p.Fiche.ID
+	f.w.Canvas().Focus(f.points.expose)
+	taper(f, "Point 32. ")
+	f.p.Choisir(33)
+	if e := f.p.Fiche.Dossier.Seance.Point(32).Expose; !strings.HasPrefix(e[0], "Point 32. ") || f.points.expose.Texte() != "" {
+		t.Errorf("en changeant de point : %.20q, %.20q", e, f.points.expose.Texte())
+	}
+	taper(f, "Point 33.")
+	d := f.p.Fiche.Dossier.Copie()
+	d.Seance.Date.Annee++
+	autre, err := f.p.s.Secretariat.Importer(context.Background(), d, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.p.OuvrirA(autre.ID, EtapePoints, 33)
+	if e := f.p.Fiche.Dossier.Seance.Point(33).Expose; len(e) > 0 || f.p.Fiche.ID != autre.ID {
+		t.Errorf("dans l'autre séance : %q", e)
+	}
+	f.p.OuvrirA(exemple, EtapePoints, 33)
+	if e := f.p.Fiche.Dossier.Seance.Point(33).Expose; len(e) != 1 || e[0] != "Point 33." {
+		t.Errorf("dans la séance quittée : %q", e)
 	}
 }

@@ -47,6 +47,15 @@ func (p *Pilote) Rediger(point int, r secretariat.Redaction) bool {
 	return p.faire(p.s.Secretariat.Rediger(context.Background(), p.Fiche.ID, point, r))
 }
 
+// RedigerDans is Rediger in a séance that may be shown no more: what was typed is of the séance where it was.
+func (p *Pilote) RedigerDans(id secretariat.SeanceID, point int, r secretariat.Redaction) bool {
+	if p.Fiche != nil && p.Fiche.ID == id {
+		return p.Rediger(point, r)
+	}
+	_, err := p.s.Secretariat.Rediger(context.Background(), id, point, r)
+	return !p.faute(err)
+}
+
 // Regler keeps the rules under which a point is taken.
 func (p *Pilote) Regler(point int, regime conseil.Regime, interesses []conseil.Interesse) bool {
 	return p.faire(p.s.Secretariat.Regler(context.Background(), p.Fiche.ID, point, regime, interesses))
@@ -55,6 +64,31 @@ func (p *Pilote) Regler(point int, regime conseil.Regime, interesses []conseil.I
 // Dispenser says why a point need not be transmitted.
 func (p *Pilote) Dispenser(point int, d conseil.Dispense) bool {
 	return p.faire(p.s.Secretariat.Dispenser(context.Background(), p.Fiche.ID, point, d))
+}
+
+// Ajouter says whether a point was added in séance.
+func (p *Pilote) Ajouter(point int, ajoute bool) bool {
+	return p.faire(p.s.Secretariat.Ajouter(context.Background(), p.Fiche.ID, point, ajoute))
+}
+
+// FermerAuPublic says whether a point is in huis clos.
+func (p *Pilote) FermerAuPublic(point int, clos bool) bool {
+	return p.faire(p.s.Secretariat.HuisClos(context.Background(), p.Fiche.ID, point, clos))
+}
+
+// Suspendre notes a suspension of the séance.
+func (p *Pilote) Suspendre(x conseil.Suspension) bool {
+	return p.faire(p.s.Secretariat.Suspendre(context.Background(), p.Fiche.ID, x))
+}
+
+// RetirerSuspension erases a suspension.
+func (p *Pilote) RetirerSuspension(x conseil.Suspension) bool {
+	return p.faire(p.s.Secretariat.RetirerSuspension(context.Background(), p.Fiche.ID, x))
+}
+
+// Nommer keeps the rounds of an election by the conseil.
+func (p *Pilote) Nommer(point int, n *conseil.Nomination) bool {
+	return p.faire(p.s.Secretariat.Nommer(context.Background(), p.Fiche.ID, point, n))
 }
 
 // Voter keeps the ballot of a point.

@@ -30,7 +30,8 @@ func (f *Fenetre) menu() *fyne.MainMenu {
 		edition,
 		fyne.NewMenu("Séance", raccourci("Convocation", fyne.Key0, aller(EtapeConvocation)), raccourci("Présences", fyne.Key1, aller(EtapePresences)), raccourci("Points", fyne.Key2, aller(EtapePoints)),
 			raccourci("Extrait", fyne.Key3, aller(EtapeExtrait)), raccourci("Clôture", fyne.Key4, aller(EtapeCloture)),
-			raccourci("Transmission", fyne.Key5, aller(EtapeTransmission))),
+			raccourci("Transmission", fyne.Key5, aller(EtapeTransmission)), fyne.NewMenuItemSeparator(),
+			raccourci("Unanimité au point affiché, puis le suivant", fyne.KeyU, f.unanimite)),
 		f.menuDocuments(),
 		fyne.NewMenu("Mairie", raccourci("Chercher une délibération", fyne.KeyF, f.chercher), raccourci("Conseil : le tableau", fyne.KeyT, visiter(LieuConseil)),
 			raccourci("Réglages et sauvegardes", fyne.KeyR, visiter(LieuReglages))),
@@ -46,6 +47,18 @@ func (f *Fenetre) touche(ev *fyne.KeyEvent) {
 	case ev.Name == fyne.KeyF1:
 		f.aide.Ouvrir()
 	}
+}
+
+// unanimite votes the point shown, once what is being typed in it is kept.
+func (f *Fenetre) unanimite() {
+	if f.p.Lieu != LieuSeance {
+		f.dire("Ouvrez d'abord la séance dont vous voulez voter un point.", true)
+		return
+	}
+	if f.montree == EtapePoints && f.points != nil {
+		f.points.enregistrer()
+	}
+	f.p.Unanimite()
 }
 
 // chercher goes to the register with the cursor in the search.

@@ -90,7 +90,7 @@ func TestMotsDesEcrans(t *testing.T) {
 		lire(partie)
 	}
 	f.p.OuvrirExemple()
-	f.panneau.expliquer = true
+	f.panneau.toutExpliquer()
 	parcourir("exemple")
 	b.mairie(t)
 	f.p.Accueil()

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -51,27 +52,32 @@ type ordreDuJour struct {
 	avant  func() // keeps what is being typed before the points move
 	apres  func() // puts the cursor in a new point
 	retire *grave
+	trait  *canvas.Rectangle // where a point that is dragged would fall
+	glisse int               // the line that is dragged, -1 for none
+	cible  int               // the line before which it would fall
+	laisse bool              // Escape: the drag that goes on does nothing
 	vide   *widget.Label
 	objet  fyne.CanvasObject
 }
 
 func nouvelOrdreDuJour(p *Pilote, avant, apres func()) *ordreDuJour {
-	o := &ordreDuJour{p: p, avant: avant, apres: apres}
-	o.liste = nouvelleListeChoix(func() int { return len(p.Controle.Points) }, func() fyne.CanvasObject {
-		l := widget.NewLabel("")
-		l.Truncation = fyne.TextTruncateEllipsis
-		return l
-	}, o.montrerRang, func(i int) {
-		avant()
-		p.Choisir(p.Controle.Points[i].Numero)
-	})
+	o := &ordreDuJour{p: p, avant: avant, apres: apres, trait: canvas.NewRectangle(bleu), glisse: -1}
+	o.trait.Hide()
+	o.liste = nouvelleListeChoix(func() int { return len(p.Controle.Points) }, func() fyne.CanvasObject { return nouveauRangPoint(o) }, o.montrerRang, o.choisir)
 	o.liste.deplacer, o.liste.valider = o.deplacer, apres
+	o.liste.touches = map[fyne.KeyName]func(){fyne.KeyU: func() { avant(); p.Unanimite() }, fyne.KeyEscape: o.renoncer}
 	o.retire = nouveauGrave("Retirer", "Oui, retirer ce point", func() { avant(); p.RetirerPoint() })
 	gestes := container.NewVBox(nouveauBouton("Ajouter un point", o.ajouter),
 		container.NewGridWithColumns(2, nouveauBouton("▲ Monter", func() { o.deplacer(-1) }), nouveauBouton("▼ Baisser", func() { o.deplacer(1) })), o.retire)
 	o.vide = paragraphe("L'ordre du jour est vide : ajoutez son premier point.")
-	o.objet = container.New(&largeurFixe{210}, container.NewBorder(o.vide, gestes, nil, nil, o.liste))
+	aide := mot("U : unanimité, point suivant", 12, grisMot, false)
+	o.objet = container.New(&largeurFixe{210}, container.NewBorder(container.NewVBox(aide, o.vide), gestes, nil, nil, container.NewStack(o.liste, container.NewWithoutLayout(o.trait))))
 	return o
+}
+
+func (o *ordreDuJour) choisir(i int) {
+	o.avant()
+	o.p.Choisir(o.p.Controle.Points[i].Numero)
 }
 
 func (o *ordreDuJour) ajouter() {
@@ -88,7 +94,9 @@ func (o *ordreDuJour) deplacer(pas int) {
 
 func (o *ordreDuJour) montrerRang(i int, x fyne.CanvasObject) {
 	pt := o.p.Fiche.Dossier.Seance.Point(o.p.Controle.Points[i].Numero)
-	l := x.(*widget.Label)
+	r := x.(*rangPoint)
+	l := r.nom
+	r.place = i
 	l.TextStyle.Bold = pt.Numero == o.p.Point
 	signe := ""
 	if _, scelle := o.p.Fiche.Scelles[pt.Numero]; scelle {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"delibere/app/conseil"
+	"delibere/app/secretariat"
 )
 
 // A new séance gets its agenda: points added, moved by the keyboard, taken out, and each keeps its text.
@@ -94,3 +95,88 @@ func TestChampsScelles(t *testing.T) {
 		t.Errorf("%q", f.message.Text)
 	}
 }
+
+// A point is dragged where a line shows that it will fall; Escape leaves it where it was.
+func TestGlisserUnPoint(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	f.p.Mouvoir(conseil.Mouvement{Elu: "rabel-omar", Type: conseil.Retrait, Point: 4})
+	f.p.Aller(EtapePoints)
+	o := f.points.ordre
+	objet := func(n int) string { return f.p.Fiche.Dossier.Seance.Point(n).Objet }
+	o.avant()
+	for i, titre := range []string{"A", "B", "C", "D"} {
+		if !f.p.Rediger(i+1, redactionAvec(titre)) {
+			t.Fatal(f.message.Text)
+		}
+	}
+	f.p.Choisir(1)
+	haut := fyne.CurrentApp().Driver().AbsolutePositionForObject(o.liste).Y
+	r := nouveauRangPoint(o)
+	tirer := func(de int, a float32) {
+		r.place = de
+		r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(40, haut+a*o.hautDUnRang())}})
+	}
+	tirer(0, 2.9)
+	if !o.trait.Visible() || o.cible != 3 {
+		t.Errorf("le trait : %v, avant la ligne %d", o.trait.Visible(), o.cible)
+	}
+	r.DragEnd()
+	if objet(1)+objet(2)+objet(3)+objet(4) != "BCAD" || f.p.Point != 3 || o.trait.Visible() {
+		t.Errorf("%s%s%s%s, point %d", objet(1), objet(2), objet(3), objet(4), f.p.Point)
+	}
+	f.annuler()
+	if objet(1)+objet(2)+objet(3) != "ABC" {
+		t.Error("un seul acte, que Ctrl+Z défait")
+	}
+	tirer(2, 0)
+	presser(f, fyne.KeyEscape)
+	tirer(2, 0)
+	r.DragEnd()
+	if objet(1)+objet(2)+objet(3) != "ABC" || o.trait.Visible() {
+		t.Errorf("Échap : %s%s%s", objet(1), objet(2), objet(3))
+	}
+	// Somebody leaves at point 4: the order on both sides is a fact.
+	tirer(0, 4)
+	r.DragEnd()
+	if objet(1) != "A" || !strings.Contains(f.message.Text, "sépare les points 3 et 4") {
+		t.Errorf("%s %q", objet(1), f.message.Text)
+	}
+}
+
+// The circumstances of a point stand in the page: added in séance, huis clos, suspension.
+func TestCirconstancesDuPoint(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	f.p.Aller(EtapePoints)
+	f.p.Choisir(2)
+	r := f.points.regles
+	r.ajoute.SetChecked(true)
+	r.clos.SetChecked(true)
+	r.debut.SetText("20h15")
+	r.reprise.SetText("19h")
+	r.suspendre()
+	if !strings.Contains(f.message.Text, "ne peut pas reprendre") {
+		t.Error(f.message.Text)
+	}
+	r.reprise.SetText("20h30")
+	r.suspendre()
+	s := &f.p.Fiche.Dossier.Seance
+	if !s.Point(2).Ajoute || s.HuisClos != "2" || len(s.Suspensions) != 1 || s.Suspensions[0] != (conseil.Suspension{Point: 2, Debut: conseil.NewHeure(20, 15), Reprise: conseil.NewHeure(20, 30)}) {
+		t.Errorf("%+v %q %+v", s.Point(2).Ajoute, s.HuisClos, s.Suspensions)
+	}
+	f.p.Choisir(3)
+	if r.ajoute.Checked || r.clos.Checked || len(r.liste.Objects) != 0 {
+		t.Error("le point 3 a pris les circonstances du point 2")
+	}
+	r.clos.SetChecked(true)
+	if f.p.Fiche.Dossier.Seance.HuisClos != "2 à 3" {
+		t.Errorf("%q", f.p.Fiche.Dossier.Seance.HuisClos)
+	}
+	f.p.Choisir(2)
+	r.clos.SetChecked(false)
+	test.Tap(boutonNomme(t, r.objet, "✕ suspension à 20 h 15, reprise à 20 h 30"))
+	if f.p.Fiche.Dossier.Seance.HuisClos != "3" || f.p.Fiche.Dossier.Seance.Suspensions != nil {
+		t.Errorf("%q %+v", f.p.Fiche.Dossier.Seance.HuisClos, f.p.Fiche.Dossier.Seance.Suspensions)
+	}
+}
+
+func redactionAvec(objet string) secretariat.Redaction { return secretariat.Redaction{Objet: objet} }

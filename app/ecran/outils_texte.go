@@ -7,7 +7,8 @@ import (
 
 // outilsDeTexte is the line of what one does to the text of a point, above it.
 func (v *vuePoints) outilsDeTexte() fyne.CanvasObject {
-	return ligne(nouveauBouton("Gras", v.mettreEnGras), nouveauBouton("Liste", v.mettreEnListe))
+	v.aLaPage = nouveauBouton("Page à côté", v.mettreLaPage)
+	return ligne(nouveauBouton("Gras", v.mettreEnGras), nouveauBouton("Liste", v.mettreEnListe), nouveauBouton("Chercher et remplacer", func() { v.remplacer.ouvrir() }), v.aLaPage)
 }
 
 // mettreEnGras and mettreEnListe act on the field in which one was writing, and go back to it.
@@ -45,5 +46,7 @@ func (f *Fenetre) gestesDeTexte() []*fyne.MenuItem {
 		return m
 	}
 	return []*fyne.MenuItem{fyne.NewMenuItemSeparator(),
-		article("Gras", fyne.KeyB, 0, (*vuePoints).mettreEnGras), article("Liste", fyne.KeyB, fyne.KeyModifierShift, (*vuePoints).mettreEnListe)}
+		article("Gras", fyne.KeyB, 0, (*vuePoints).mettreEnGras), article("Liste", fyne.KeyB, fyne.KeyModifierShift, (*vuePoints).mettreEnListe),
+		article("Chercher et remplacer dans le texte", fyne.KeyH, 0, func(v *vuePoints) { v.remplacer.ouvrir() }),
+		article("Page à côté du texte", fyne.KeyJ, 0, (*vuePoints).mettreLaPage)}
 }

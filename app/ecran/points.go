@@ -22,7 +22,8 @@ type vuePoints struct {
 	p                                       *Pilote
 	fenetre                                 fyne.Window
 	ordre                                   *ordreDuJour
-	montre                                  int // the point whose text is in the fields
+	seance                                  secretariat.SeanceID // whose text is in the fields
+	montre                                  int                  // and of which of its points; 0 for none
 	source                                  secretariat.Redaction
 	objetPt, deliberation, matiere          *saisie
 	visas, considerants, expose, dispositif *editeur
@@ -38,6 +39,11 @@ type vuePoints struct {
 	repris, scellee                         *widget.Label
 	texte                                   *fyne.Container
 	page                                    *container.Scroll
+	milieu                                  fyne.CanvasObject // the fields and their tools
+	racine                                  *fyne.Container   // them beside the agenda, or beside the page
+	cote                                    *pageACote        // nil until it is asked for
+	aLaPage                                 *bouton
+	remplacer                               *barreRemplacer
 	objet                                   fyne.CanvasObject
 }
 
@@ -53,7 +59,7 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 	for nom, e := range map[string]*editeur{"visas": v.visas, "considerants": v.considerants, "expose": v.expose, "dispositif": v.dispositif} {
 		e.OnChanged = func(string) { v.frappe(nom) }
 		e.prendre, e.quitter = func() { v.ecrivant = e }, v.enregistrer
-		e.montrer = func(haut, bas float32) { v.suivre(e, haut, bas) }
+		e.montrer, e.apres = func(haut, bas float32) { v.suivre(e, haut, bas) }, p.s.SurEcran
 		v.champs[nom] = e
 	}
 	v.objetPt.phrase = true
@@ -81,7 +87,10 @@ func (v *vuePoints) construire() {
 	v.texte = container.NewVBox(v.scellee, v.repris, v.modeles.barre, entete, nom("Objet"), v.objetPt, v.vote.objet, v.regles.objet, nom("Exposé"), v.expose, nom("Visas (« Vu… », un par paragraphe)"), v.visas,
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
 	v.page = defilant(container.NewPadded(v.texte), 260)
-	v.objet = sommaire(v.ordre.objet, v.modeles.autour(container.NewBorder(container.NewPadded(ligne(v.outilsDeTexte(), v.modeles.gestes)), nil, nil, nil, v.page)), 430)
+	v.remplacer = nouvelleBarreRemplacer(v)
+	v.milieu = v.modeles.autour(container.NewBorder(container.NewPadded(container.NewVBox(ligne(v.outilsDeTexte(), v.modeles.gestes), v.remplacer.objet)), nil, nil, nil, v.page))
+	v.racine = container.NewStack(sommaire(v.ordre.objet, v.milieu, 430))
+	v.objet = v.racine
 }
 
 // prendre puts the cursor in the text of the point, which may never have been painted yet.
@@ -138,16 +147,21 @@ func redactionDe(p *conseil.Point) secretariat.Redaction {
 
 // enregistrer makes an act of the text of the point, when it has changed.
 func (v *vuePoints) enregistrer() {
-	if v.p.Fiche == nil || v.montre == 0 || v.p.Fiche.Dossier.Seance.Point(v.montre) == nil {
+	if v.p.Fiche == nil || v.montre == 0 {
 		return
 	}
-	v.annexes.enregistrer()
+	if v.seance == v.p.Fiche.ID {
+		if v.p.Fiche.Dossier.Seance.Point(v.montre) == nil {
+			return
+		}
+		v.annexes.enregistrer()
+	}
 	if r := v.redaction(); !reflect.DeepEqual(r, v.source) {
 		// Taken first: the act refreshes the screen, which must not fill the fields again. A text that
 		// was not kept is still to be kept.
 		avant := v.source
 		v.source = r
-		if !v.p.Rediger(v.montre, r) {
+		if !v.p.RedigerDans(v.seance, v.montre, r) {
 			v.source = avant
 		}
 	}
@@ -180,14 +194,21 @@ func (p *Pilote) Retenir(champ, texte string, curseur int) {
 	}
 }
 
-// rafraichir shows the point chosen. What is being typed in it is left alone.
+// rafraichir shows the point chosen. What is being typed in it is left alone; what was typed in another, that was
+// left without leaving its field, is kept first.
 func (v *vuePoints) rafraichir() {
+	if v.montre != v.p.Point || v.seance != v.p.Fiche.ID {
+		v.enregistrer()
+	}
 	d := v.p.Fiche.Dossier
 	pt := d.Seance.Point(v.p.Point)
 	v.ordre.rafraichir()
 	v.vote.montrer(pt)
 	v.regles.montrer(pt)
 	v.annexes.a.Actualiser()
+	if v.cote != nil && v.cote.ouverte {
+		v.cote.montre.Actualiser()
+	}
 	v.modeles.rafraichir()
 	if v.texte.Show(); pt == nil {
 		v.montre = 0
@@ -196,10 +217,10 @@ func (v *vuePoints) rafraichir() {
 	}
 	v.figer(pt.Numero)
 	r := redactionDe(pt)
-	if v.montre == pt.Numero && reflect.DeepEqual(r, v.source) {
+	if v.montre == pt.Numero && v.seance == v.p.Fiche.ID && reflect.DeepEqual(r, v.source) {
 		return
 	}
-	v.montre, v.source = 0, r // 0: filling the fields is not typing
+	v.montre, v.seance, v.source = 0, v.p.Fiche.ID, r // 0: filling the fields is not typing
 	v.rapporteurs = []conseil.EluID{""}
 	noms, choisi := []string{"personne"}, 0
 	for i := range d.Elus {
@@ -211,8 +232,7 @@ func (v *vuePoints) rafraichir() {
 	}
 	v.rapporteur.Options = noms
 	v.rapporteur.SetSelectedIndex(choisi)
-	textes := map[string]string{"objet": r.Objet, "deliberation": r.Deliberation, "matiere": r.Matiere, "visas": deParagraphes(r.Visas),
-		"considerants": deParagraphes(r.Considerants), "expose": deParagraphes(r.Expose), "dispositif": deDispositif(r.Dispositif)}
+	textes := textesDe(r)
 	repris := false
 	for nom, texte := range textes {
 		b, ok, err := v.p.s.Secretariat.Brouillon(context.Background(), secretariat.ChampTexte{Seance: v.p.Fiche.ID, Point: pt.Numero, Champ: nom})

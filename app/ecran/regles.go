@@ -3,9 +3,11 @@ package ecran
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
 )
@@ -19,6 +21,13 @@ type formulaireRegles struct {
 	interet *selecteur
 	elus    []conseil.EluID
 	liste   *fyne.Container
+	ajoute  *caseACocher
+	clos    *caseACocher
+	debut   *saisie // of a suspension
+	reprise *saisie
+	loi     *widget.Label   // what the huis clos asks
+	suite   *fyne.Container // what few points need
+	montres string
 	objet   fyne.CanvasObject
 	remplit bool
 }
@@ -35,9 +44,51 @@ func nouvellesRegles(p *Pilote) *formulaireRegles {
 	f.qui.PlaceHolder = "intéressé à l'affaire"
 	f.interet = nouveauSelecteur([]string{"personnel (L2131-11)", "représentant (L1111-6)"}, nil)
 	f.interet.SetSelectedIndex(0)
-	f.objet = container.NewVBox(ligne(container.NewCenter(mot("Règles", 14, encre, true)), large(f.regime, 180), large(f.qui, 230), large(f.interet, 220),
-		nouveauBouton("Ajouter", f.ajouter)), f.liste)
+	f.ajoute = nouvelleCase("ajouté en séance", func(oui bool) { f.cocher(func() bool { return p.Ajouter(f.point.Numero, oui) }) })
+	f.clos = nouvelleCase("huis clos", func(oui bool) {
+		f.cocher(func() bool { return p.FermerAuPublic(f.point.Numero, oui) })
+	})
+	f.debut, f.reprise = champ("ex. 20h15", nil), champ("ex. 20h30", nil)
+	f.reprise.OnSubmitted = func(string) { f.suspendre() }
+	f.loi = paragraphe("Trois membres ou le maire le demandent ; le conseil le décide sans débat, par assis et levé, à la majorité absolue des présents et représentés (L2121-18).")
+	f.suite = container.NewVBox(ligne(large(f.qui, 230), large(f.interet, 220), nouveauBouton("Ajouter l'intéressé", f.ajouter),
+		container.NewHBox(etiquette("Séance suspendue à"), large(f.debut, 100), etiquette("reprise à"), large(f.reprise, 100), nouveauBouton("Noter la suspension", f.suspendre))))
+	f.suite.Hide()
+	f.objet = container.NewVBox(ligne(container.NewCenter(mot("Règles", 14, encre, true)), large(f.regime, 180), f.ajoute, f.clos,
+		nouveauBouton("Intéressés, suspension…", f.basculer)), f.loi, f.suite, f.liste)
 	return f
+}
+
+// basculer opens what few points need, or closes it.
+func (f *formulaireRegles) basculer() {
+	f.suite.Hidden = !f.suite.Hidden
+	f.objet.Refresh()
+}
+
+// cocher does what a box says, unless it is being filled.
+func (f *formulaireRegles) cocher(faire func() bool) {
+	if !f.remplit && f.point != nil && !faire() {
+		f.montrer(f.point)
+	}
+}
+
+// suspendre notes when the séance stopped and resumed during the point.
+func (f *formulaireRegles) suspendre() {
+	if f.point == nil {
+		return
+	}
+	x := conseil.Suspension{Point: f.point.Numero}
+	var err error
+	if x.Debut, err = lireHeure(f.debut.Text); err == nil {
+		x.Reprise, err = lireHeure(f.reprise.Text)
+	}
+	if err == nil && !x.Debut.Connue() && !x.Reprise.Connue() {
+		err = fmt.Errorf("tapez l'heure de la suspension, celle de la reprise, ou les deux")
+	}
+	if !f.p.faute(err) && f.p.Suspendre(x) {
+		f.debut.SetText("")
+		f.reprise.SetText("")
+	}
 }
 
 // montrer shows the rules of a point.
@@ -59,13 +110,41 @@ func (f *formulaireRegles) montrer(pt *conseil.Point) {
 		f.qui.Options = noms
 		f.qui.ClearSelected()
 	}
+	clos, _ := conseil.ParsePoints(d.Seance.HuisClos)
+	f.ajoute.SetChecked(pt.Ajoute)
+	f.clos.SetChecked(slices.Contains(clos, pt.Numero))
+	if f.loi.Hide(); f.clos.Checked {
+		f.loi.Show()
+	}
+	cle := fmt.Sprint(pt.Numero, pt.Interesses, d.Seance.Suspensions)
+	if cle == f.montres {
+		return
+	}
+	f.montres = cle
 	f.liste.Objects = nil
 	for i, in := range pt.Interesses {
 		f.liste.Add(nouveauBouton(fmt.Sprintf("✕ %s (%s)", d.Appel(in.Elu), in.Regime), func() {
 			f.p.Regler(pt.Numero, pt.Regime, slices.Delete(slices.Clone(pt.Interesses), i, i+1))
 		}))
 	}
+	for _, x := range d.Seance.Suspensions {
+		if x.Point == pt.Numero {
+			f.liste.Add(nouveauBouton(strings.TrimSpace("✕ suspension "+intervalle(x)), func() { f.p.RetirerSuspension(x) }))
+		}
+	}
 	f.liste.Refresh()
+}
+
+// intervalle writes the times of a suspension that are known.
+func intervalle(x conseil.Suspension) string {
+	var l []string
+	if x.Debut.Connue() {
+		l = append(l, "à "+enHeure(x.Debut))
+	}
+	if x.Reprise.Connue() {
+		l = append(l, "reprise à "+enHeure(x.Reprise))
+	}
+	return strings.Join(l, ", ")
 }
 
 func (f *formulaireRegles) changerRegime() {

@@ -112,7 +112,7 @@ func TestRienNEstCoupe(t *testing.T) {
 	b := nouveauBanc()
 	f := ouvrir(t, b)
 	b.mairie(t)
-	f.panneau.expliquer = true
+	f.panneau.toutExpliquer()
 	f.dire("Une ligne à lire au pied de la fenêtre, qui dit ce qui est faux, où, et comment le réparer, et qui est plus longue que la fenêtre.", true)
 	for _, ecran := range [][2]float32{{1366, 768}, {1024, 600}} {
 		for _, taille := range []int{100, 150, 200} {

@@ -3,6 +3,7 @@ package secretariat
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"delibere/app/conseil"
@@ -119,24 +120,39 @@ type Redaction struct {
 
 // Rediger changes the text of a point and forgets the drafts of its fields.
 func (s *Secretariat) Rediger(ctx context.Context, id SeanceID, numero int, r Redaction) (Fiche, error) {
+	return s.rediger(ctx, id, fmt.Sprintf("texte du point %d", numero), map[int]Redaction{numero: r})
+}
+
+// Remplacer changes the texts of several points at once, where words were put in the place of others.
+func (s *Secretariat) Remplacer(ctx context.Context, id SeanceID, mots string, textes map[int]Redaction) (Fiche, error) {
+	return s.rediger(ctx, id, fmt.Sprintf("remplacement de « %s »", mots), textes)
+}
+
+func (s *Secretariat) rediger(ctx context.Context, id SeanceID, quoi string, textes map[int]Redaction) (Fiche, error) {
+	numeros := slices.Sorted(maps.Keys(textes))
 	f, err := s.modifier(ctx, id, func(d *conseil.Dossier) (string, error) {
-		p, err := point(d, numero)
-		if err != nil {
-			return "", err
-		}
-		if r.Rapporteur != "" {
-			if _, err := elu(d, r.Rapporteur); err != nil {
+		for _, n := range numeros {
+			p, err := point(d, n)
+			if err != nil {
 				return "", err
 			}
+			r := textes[n]
+			if r.Rapporteur != "" {
+				if _, err := elu(d, r.Rapporteur); err != nil {
+					return "", err
+				}
+			}
+			p.Objet, p.Deliberation, p.Rapporteur, p.Matiere = r.Objet, r.Deliberation, r.Rapporteur, r.Matiere
+			p.Visas, p.Considerants, p.Expose, p.Dispositif = r.Visas, r.Considerants, r.Expose, r.Dispositif
 		}
-		p.Objet, p.Deliberation, p.Rapporteur, p.Matiere = r.Objet, r.Deliberation, r.Rapporteur, r.Matiere
-		p.Visas, p.Considerants, p.Expose, p.Dispositif = r.Visas, r.Considerants, r.Expose, r.Dispositif
-		return fmt.Sprintf("texte du point %d", numero), nil
+		return quoi, nil
 	})
-	if err != nil {
-		return f, err
+	for _, n := range numeros {
+		if err == nil {
+			err = s.registre.EffacerBrouillons(ctx, id, n)
+		}
 	}
-	return f, s.registre.EffacerBrouillons(ctx, id, numero)
+	return f, err
 }
 
 // Voter notes the ballot of a point; nil takes it back.

@@ -151,6 +151,13 @@ func renommerPoints(s *conseil.Seance, nouveau func(int) int) error {
 		return r
 	}
 	s.Convocation.PointsRepris = renommer(s.Convocation.PointsRepris)
+	var suspensions []conseil.Suspension
+	for _, x := range s.Suspensions {
+		if x.Point = nouveau(x.Point); x.Point != 0 {
+			suspensions = append(suspensions, x)
+		}
+	}
+	s.Suspensions = suspensions
 	if s.HuisClos == "" {
 		return nil
 	}
@@ -162,44 +169,62 @@ func renommerPoints(s *conseil.Seance, nouveau func(int) int) error {
 	return nil
 }
 
-// DeplacerPoint puts a point before the one that precedes it (pas -1) or after the one that follows (1);
-// the two exchange their numbers. It returns the number that the point has then. Where somebody comes or
-// goes between the two, the order is a fact of the séance: it is refused. *Refus, ErrInconnue,
-// ErrScellee.
+// DeplacerPoint puts a point so many places earlier (pas < 0) or later: it exchanges its number with each of
+// those that it passes. It returns the number that the point has then. Where somebody comes or goes between two
+// of them, the order is a fact of the séance: it is refused. *Refus, ErrInconnue, ErrScellee.
 func (s *Secretariat) DeplacerPoint(ctx context.Context, id SeanceID, numero, pas int) (Fiche, int, error) {
-	autre := 0
+	place := numero
 	f, err := s.modifier(ctx, id, func(d *conseil.Dossier) (string, error) {
 		if _, err := point(d, numero); err != nil {
 			return "", err
 		}
-		if autre = voisin(d, numero, pas); autre == 0 {
-			return "", refus("le point %d est déjà au bout de l'ordre du jour", numero)
-		}
-		if err := memesPresences(d, min(numero, autre), max(numero, autre)); err != nil {
-			return "", err
-		}
-		p, q := d.Seance.Point(numero), d.Seance.Point(autre)
-		p.Numero, q.Numero = autre, numero
-		slices.SortStableFunc(d.Seance.Points, func(a, b conseil.Point) int { return a.Numero - b.Numero })
-		return fmt.Sprintf("déplacement du point %d", numero), renommerPoints(&d.Seance, func(n int) int {
-			switch n {
-			case numero:
-				return autre
-			case autre:
-				return numero
+		for place = numero; pas != 0; pas -= signe(pas) {
+			autre := voisin(d, place, pas)
+			if autre == 0 {
+				return "", refus("le point %d est déjà au bout de l'ordre du jour", numero)
 			}
-			return n
-		})
+			if err := echangerPoints(d, place, autre); err != nil {
+				return "", err
+			}
+			place = autre
+		}
+		return fmt.Sprintf("déplacement du point %d", numero), nil
 	})
 	if err != nil {
 		return f, numero, err
 	}
-	for _, n := range []int{numero, autre} {
+	for n := min(numero, place); n <= max(numero, place); n++ {
 		if err := s.registre.EffacerBrouillons(ctx, id, n); err != nil {
-			return f, autre, err
+			return f, place, err
 		}
 	}
-	return f, autre, nil
+	return f, place, nil
+}
+
+func signe(n int) int {
+	if n < 0 {
+		return -1
+	}
+	return 1
+}
+
+// echangerPoints gives each of two points in a row the number of the other, and to whatever names them.
+func echangerPoints(d *conseil.Dossier, a, b int) error {
+	if err := memesPresences(d, min(a, b), max(a, b)); err != nil {
+		return err
+	}
+	p, q := d.Seance.Point(a), d.Seance.Point(b)
+	p.Numero, q.Numero = b, a
+	slices.SortStableFunc(d.Seance.Points, func(x, y conseil.Point) int { return x.Numero - y.Numero })
+	return renommerPoints(&d.Seance, func(n int) int {
+		switch n {
+		case a:
+			return b
+		case b:
+			return a
+		}
+		return n
+	})
 }
 
 // voisin is the number of the point just before (pas < 0) or just after; 0 for none.

@@ -1,9 +1,10 @@
-// Command fenetre-vide opens a window with one word and nothing else: what the benchmark of the first
-// image of Délibéré is measured against.
+// Command fenetre-vide opens a window with one word and nothing else, or with one empty field ("champ"): what
+// the first image of Délibéré, and a key in its texts, are measured against.
 package main
 
 import (
 	"image/color"
+	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -25,5 +26,10 @@ func main() {
 	w := a.NewWindow("vide")
 	w.Resize(fyne.NewSize(1340, 720))
 	w.SetContent(widget.NewLabel("Délibéré"))
+	if len(os.Args) > 1 && os.Args[1] == "champ" {
+		champ := widget.NewMultiLineEntry()
+		w.SetContent(champ)
+		w.Canvas().Focus(champ)
+	}
 	w.ShowAndRun()
 }

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"delibere/app/dossier"
+	"delibere/app/secretariat"
+	"delibere/assets"
+	"delibere/storage"
+)
+
+// The keys of any keyboard, by the codes of X: the letter x and Backspace.
+const (
+	codeX       = 53
+	codeEffacer = 22
+)
+
+// baseDUnTexte makes a base whose window opens in the middle of an exposé of so many characters.
+func baseDUnTexte(t *testing.T, caracteres int) string {
+	t.Helper()
+	base := filepath.Join(t.TempDir(), "registre.delibere")
+	b, err := storage.Creer(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	d, err := dossier.Lire(bytes.NewReader(assets.Exemple))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const phrase = "Le conseil municipal délibère sur l'affaire qui lui est soumise. "
+	d.Seance.Point(32).Expose = nil
+	for n := 0; n < caracteres; n += 8 * len([]rune(phrase)) {
+		d.Seance.Point(32).Expose = append(d.Seance.Point(32).Expose, strings.TrimSpace(strings.Repeat(phrase, 8)))
+	}
+	s := secretariat.New(b, time.Now, "")
+	f, err := s.Importer(context.Background(), d, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.RetenirEcran(context.Background(), secretariat.Ecran{Seance: f.ID, Etape: "points", Point: 32, Champ: "expose", Curseur: caracteres / 2}); err != nil {
+		t.Fatal(err)
+	}
+	return base
+}
+
+// A key in a text of 20,000 characters, to the image, beside a key in the empty field of a window that has nothing
+// else.
+func TestMesureFenetreTouche(t *testing.T) {
+	programme := binaire(t)
+	vide := os.Getenv("FENETRE_VIDE")
+	if vide == "" {
+		t.Skip("la mesure compare avec une fenêtre vide : « make bench » la nomme dans FENETRE_VIDE")
+	}
+	e := nouvelEcran(t)
+	x := e.ouvrirX()
+	mesurer := func(nom string, args ...string) []float64 {
+		c := e.lancer(nom, args...)
+		e.jusqua("peinte", e.peinteEnPartie)
+		attendreSecondes(2)
+		var ms []float64
+		for range 40 {
+			ms = append(ms, float64(x.touchePeinte(codeX, 14, 32, 996, 670).Microseconds())/1000)
+			attendreSecondes(0.15)
+			x.touchePeinte(codeEffacer, 14, 32, 996, 670)
+			attendreSecondes(0.15)
+		}
+		_ = c.Process.Kill()
+		e.jusqua("effacée", func() bool { return !e.peinteEnPartie() })
+		return ms
+	}
+	eux := mesurer(vide, "champ")
+	nous := mesurer(programme, "--base", baseDUnTexte(t, 20_000))
+	mille := mesurer(programme, "--base", baseDUnTexte(t, 60_000))
+	t.Logf("mesure : touche dans 20000 caractères %.1f ms (9 sur 10 sous %.1f), dans 60000 %.1f ms, champ vide %.1f ms, rapport %.2f",
+		mediane(nous), centile(nous, 90), mediane(mille), mediane(eux), mediane(nous)/mediane(eux))
+}
+
+func centile(v []float64, n int) float64 { mediane(v); return v[len(v)*n/100] }
+
+// peinteEnPartie looks for a window: most of the middle of the screen is white.
+func (e *ecranVirtuel) peinteEnPartie() bool {
+	img := e.image()
+	blancs := 0
+	for y := 130; y < 700 && y < img.Bounds().Dy(); y += 10 {
+		for x := 250; x < 1000 && x < img.Bounds().Dx(); x += 10 {
+			if r, g, b, _ := img.At(x, y).RGBA(); r > 0xf000 && g > 0xf000 && b > 0xf000 {
+				blancs++
+			}
+		}
+	}
+	return blancs > 2000
+}
+
+// attendreSecondes lets the window come to rest between two measures.
+func attendreSecondes(s float64) {
+	syscall.Select(0, nil, nil, nil, &syscall.Timeval{Sec: int64(s), Usec: int64((s - float64(int64(s))) * 1e6)})
+}
