@@ -31,6 +31,7 @@ type vueConvocation struct {
 	delai                        *widget.Label
 	suite                        *fyne.Container // what a second convocation asks besides
 	elus                         []conseil.EluID // of the lists; the first is nobody
+	suppression                  fyne.CanvasObject
 	montree                      secretariat.SeanceID
 	source                       secretariat.Entete
 	champs                       []*saisie
@@ -55,6 +56,7 @@ func nouvelleConvocation(p *Pilote) *vueConvocation {
 		s.PlaceHolder = "personne"
 		return s
 	}
+	v.suppression = ligne(nouveauGrave("Supprimer la séance", "Oui, supprimer cette séance", p.SupprimerSeance), note("Une séance supprimée ne revient pas : exportez-la d'abord (Ctrl+E)."))
 	v.president, v.secretaire, v.autre = liste(), liste(), liste()
 	v.objet = defilant(container.NewPadded(v.construire()), 220)
 	return v
@@ -71,7 +73,7 @@ func (v *vueConvocation) construire() fyne.CanvasObject {
 		sousEtiquette("Auxiliaires, hors du conseil", v.auxiliaires, 588))
 	reste := ligne(sousEtiquette("Points à huis clos", v.huisClos, 180), sousEtiquette("Procès-verbal arrêté : séance du", v.pv, 240),
 		container.NewVBox(marge(14), v.unanime))
-	return container.NewVBox(carte(seance), carte(convocation), carte(bureau), carte(reste))
+	return container.NewVBox(carte(seance), carte(convocation), carte(bureau), carte(reste), v.suppression)
 }
 
 // rafraichir fills the fields when the entête has changed; what is being typed is left alone.

@@ -66,6 +66,7 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.w.SetIcon(fyne.NewStaticResource("icone.png", s.Icone))
 	f.message.Wrapping = fyne.TextWrapWord
 	f.p.OnChange, f.p.OnActes, f.p.OnRecharge, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.oublier, f.dire
+	f.p.OnViser = f.viser
 	affichage.OnChange = f.habiller
 	refuserCollage = func(err error) { f.p.faute(err) }
 	f.aide = nouvelAide(f.p)

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
@@ -115,7 +114,13 @@ const groupesMax = 6
 func nouveauxGroupes(p *Pilote) *groupesDuConseil {
 	g := &groupesDuConseil{p: p}
 	g.noms = champ("Majorité, Opposition", g.nommer)
-	aide := widget.NewLabel("Les groupes, séparés par des virgules ; puis le chiffre du groupe devant chaque membre.")
+	g.noms.OnSubmitted = func(string) {
+		g.nommer()
+		if c := fyne.CurrentApp().Driver().CanvasForObject(g.noms); c != nil && len(g.liste) > 0 {
+			c.Focus(g.grille)
+		}
+	}
+	aide := paragraphe("Les groupes, séparés par des virgules ; puis le chiffre du groupe devant chaque membre.")
 	g.objet = container.NewVBox(aide, g.noms)
 	g.objet.Hide()
 	return g
