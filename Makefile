@@ -6,7 +6,7 @@ ESSAI := ci,no_emoji,no_animations,migrated_fynedo
 COMMIT := $(if $(shell git rev-parse HEAD 2>/dev/null),auto,false)
 SOURCES := $(shell find cmd app storage assets -name '*.go' -o -name '*.json' -o -name '*.sql' -o -name '*.ttf' -o -name '*.tex' -o -name '*.txt' -o -name '*.gz' -o -name '*.csv') go.mod go.sum
 
-.PHONY: run build test verifier bench endurance fuzz images dist licences propre
+.PHONY: run build test verifier bench endurance fuzz images dist licences dist-check propre
 
 run: build ## opens the window; with no display, does the main job on the example
 	./bin/delibere
@@ -63,8 +63,14 @@ dist: ## what is installed: .deb, .tar.xz, Windows installer and .zip, their SHA
 	.ci/installer.sh construire distribuer
 	.ci/dist.sh
 
+dist-check: dist ## tries them: the same bytes twice, installed, run and removed on Linux and under Wine
+	.ci/installer.sh construire distribuer tester essayer
+	.ci/dist-check-deux-fois.sh
+	.ci/dist-check-linux.sh
+	.ci/dist-check-windows.sh
+
 licences: ## writes again the licences that the program shows, after a change of go.mod
 	go run ./cmd/inventaire licences -o assets/licences/tierces.txt
 
 propre:
-	rm -rf bin dist sortie
+	rm -rf bin dist dist-check sortie

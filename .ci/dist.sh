@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes in dist/ what a mairie installs: a .deb and a .tar.xz for Linux, a .zip for Windows, their bill of
+# Makes in dist/ what a mairie installs: a .deb and a .tar.xz for Linux, an installer and a .zip for Windows, their bill of
 # materials and their SHA-256 sums. The same commit gives the same bytes, on the same system: nothing here reads the clock, the
 # name of the folder or the order of a directory.
 set -eu
@@ -72,6 +72,7 @@ arbre() {
   done
   doc=$usr/share/doc/delibere
   install -D -m 644 assets/exemple/*.json -t "$doc/exemple"
+  install -m 644 assets/guide/deploiement.md -t "$doc"
   remplir copyright "$doc/copyright"
   sed -n "5,\$p" LICENSE | sed "s/^\$/./; s/^/ /" >> "$doc/copyright"
   gzip -9n < assets/licences/tierces.txt > "$doc/bibliotheques.txt.gz"
@@ -117,21 +118,10 @@ windows() {
   sed 's/$/\r/' assets/licences/tierces.txt > "$travail/$nom/LICENCES-TIERCES.txt"
   remplir LISEZ-MOI.txt "$travail/lisez-moi"
   sed 's/$/\r/' "$travail/lisez-moi" > "$travail/$nom/LISEZ-MOI.txt"
-  signer "$travail/$nom/delibere.exe" "$travail/$nom/delibere-commande.exe"
+  "$modeles/signer.sh" "$travail/$nom/delibere.exe" "$travail/$nom/delibere-commande.exe"
   dater "$travail/$nom"
   (cd "$travail" && find "$nom" -type f | sort | zip -q -X -9 -@ "$OLDPWD/dist/$nom.zip")
   installeur "$travail/$nom"
-}
-
-# signer EXE...: with the certificate that SIGNER_WINDOWS names (PKCS#12), its password in the file that
-# SIGNER_WINDOWS_PASSE names, and the time stamp of the address SIGNER_WINDOWS_HORODATAGE if there is one. The date
-# of the signature is that of the commit.
-signer() {
-  for exe in ${SIGNER_WINDOWS:+"$@"}; do
-    osslsigncode sign -pkcs12 "$SIGNER_WINDOWS" ${SIGNER_WINDOWS_PASSE:+-readpass "$SIGNER_WINDOWS_PASSE"} -h sha256 -n Délibéré \
-      -time "$SOURCE_DATE_EPOCH" ${SIGNER_WINDOWS_HORODATAGE:+-ts "$SIGNER_WINDOWS_HORODATAGE"} -in "$exe" -out "$exe.signe" >/dev/null
-    mv "$exe.signe" "$exe"
-  done
 }
 
 # installeur DOSSIER makes the installer of what is in it. NSIS says in English that a download is not whole:
@@ -143,7 +133,7 @@ installeur() {
   mv "$souche.fr" "$souche"
   kilo=$(du -sk --apparent-size "$1" | cut -f1)
   NSISDIR=$travail/nsis makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DPOINTS="$numero.0" -DSOURCES="$1" -DICONE="$travail/delibere.ico" \
-    -DKILO="$kilo" -DPLACE=$((kilo / 1024 + 8)) -DSORTIE="$PWD/dist/delibere-$version-installer.exe" "$modeles/delibere.nsi"
+    ${SIGNER_WINDOWS:+-DSIGNER="$PWD/$modeles/signer.sh"} -DKILO="$kilo" -DPLACE=$((kilo / 1024 + 8)) -DSORTIE="$PWD/dist/delibere-$version-installer.exe" "$modeles/delibere.nsi"
 }
 
 # nomenclature writes the bill of materials of the programs that were just made.

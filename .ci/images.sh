@@ -16,7 +16,7 @@ xdotool search --sync --name 'Délibéré' windowactivate >/dev/null
 taper() { xdotool type --delay 25 "$1"; }
 cliquer() { xdotool mousemove "$1" "$2" click 1; sleep 1; }
 # The example, opened by its button, step by step.
-cliquer 230 337; sleep 1; xdotool mousemove 1300 730
+cliquer 313 420; sleep 1; xdotool mousemove 1300 730
 photo presences
 xdotool key ctrl+2; sleep 2
 photo points
@@ -27,7 +27,7 @@ photo cloture
 xdotool key ctrl+f; sleep 1; taper 'enfance famille'; sleep 1
 photo registre
 # A commune of made-up people, typed as a secretary does.
-xdotool key ctrl+r; sleep 2; cliquer 180 243
+xdotool key ctrl+r; sleep 2; cliquer 180 268
 for champ in 'Commune-Test' 25700 25580 212505804 4000; do taper "$champ"; xdotool key Tab; sleep 1; done
 photo reglages
 cliquer 376 145; sleep 9; cliquer 500 290; taper '#1F3A5F'; xdotool key Tab; sleep 3; xdotool mousemove 1300 730
@@ -36,10 +36,10 @@ xdotool key ctrl+t; sleep 2
 n=0
 for fonction in 'Maire' '1er adjoint' '2e adjoint' '' '' '' ''; do
   n=$((n + 1))
-  cliquer 752 143; taper "Prenom0$n"; xdotool key Tab; taper "NOM0$n"; xdotool key Tab; sleep 1; taper "$fonction"; xdotool key Tab; taper 22/3/2026; xdotool key Tab; sleep 1
+  cliquer 681 143; taper "Prenom0$n"; xdotool key Tab; taper "NOM0$n"; xdotool key Tab; sleep 1; taper "$fonction"; xdotool key Tab; taper 22/3/2026; xdotool key Tab; sleep 1
 done
 photo conseil
-xdotool key ctrl+l; sleep 2; cliquer 210 181
+xdotool key ctrl+l; sleep 2; cliquer 210 190
 taper "$(date -d '+12 days' +%d/%m/%Y)"; xdotool key Tab; taper 19h30; xdotool key Tab; taper 'en mairie'; xdotool key Return; sleep 2
 xdotool key ctrl+l; sleep 2
 photo accueil

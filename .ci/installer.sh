@@ -47,12 +47,16 @@ osslsigncode      # signs them, when there is a certificate
 python3           # puts the first words of the installer in French
 '
 
-# To try it: the package of Debian.
+# To try it: the package of Debian, and a Windows that is not one.
 essayer='
 lintian           # reads the package
 debootstrap       # a clean Debian
 desktop-file-utils # reads the entries of the menu
 man-db            # reads the manual
+wine              # runs the programs of Windows
+wine64            # in 64 bits
+fonts-dejavu-core # signs that Wine has no font for
+openssl           # a certificate for the trial
 sqlite3           # a base of a version to come
 strace            # sees every socket
 xvfb              # a screen in memory

@@ -63,14 +63,14 @@ VIAddVersionKey /LANG=1036 "LegalCopyright" "voir LICENCE.txt"
 !insertmacro MUI_LANGUAGE "French"
 
 !macro noter texte
-  Push $0
+  Push $R9
   ClearErrors
-  FileOpen $0 "${COMPTE_RENDU}" w
+  FileOpen $R9 "${COMPTE_RENDU}" w
   ${IfNot} ${Errors}
-    FileWriteUTF16LE /BOM $0 "${texte}$\r$\n"
-    FileClose $0
+    FileWriteUTF16LE /BOM $R9 "${texte}$\r$\n"
+    FileClose $R9
   ${EndIf}
-  Pop $0
+  Pop $R9
 !macroend
 
 !macro refuser statut texte

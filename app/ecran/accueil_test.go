@@ -183,6 +183,9 @@ func TestPremiersPasPuisNouvelleSeance(t *testing.T) {
 	if f.p.Fiche == nil || f.p.Etape != EtapePoints || f.p.Fiche.Date != conseil.NewDate(2023, time.April, 26) || f.p.Fiche.Dossier.Seance.Lieu != "en mairie" || len(f.p.Fiche.Dossier.Elus) != 3 {
 		t.Fatalf("%q %+v", f.message.Text, f.p.Fiche)
 	}
+	if f.p.Fiche.Dossier.Seance.President != "a" {
+		t.Errorf("la maire préside, sauf avis contraire : %q", f.p.Fiche.Dossier.Seance.President)
+	}
 	f.p.Accueil()
 	if texte := toutLeTexte(f); !strings.Contains(texte, "À faire") || !strings.Contains(texte, "la convocation part le 22 avril 2023") {
 		t.Errorf("%s", texte)

@@ -155,6 +155,7 @@ func (a *PiloteAccueil) NouvelleSeance(date, heure, lieu string) bool {
 	if s.Heure, err = lireHeure(heure); a.p.faute(err) {
 		return false
 	}
+	s.President = a.maire(s.Date)
 	f, err := a.p.s.Secretariat.Convoquer(context.Background(), s)
 	if a.p.faute(err) {
 		return false
@@ -164,4 +165,19 @@ func (a *PiloteAccueil) NouvelleSeance(date, heure, lieu string) bool {
 		a.p.dire("⚠ %s", alerte)
 	}
 	return true
+}
+
+// maire is who presides unless the séance says otherwise (CGCT L2121-14): the maire in office that day, "" when
+// the tableau names none.
+func (a *PiloteAccueil) maire(jour conseil.Date) conseil.EluID {
+	m, err := a.p.s.Secretariat.Mairie(context.Background())
+	if a.p.faute(err) {
+		return ""
+	}
+	for i := range m.Elus {
+		if conseil.EstMaire(&m.Elus[i]) && m.Elus[i].OuvertLe(jour) {
+			return m.Elus[i].ID
+		}
+	}
+	return ""
 }

@@ -117,7 +117,7 @@ type choixCommune struct {
 func nouveauChoixCommune(m *PiloteMairie, pris func()) *choixCommune {
 	v := &choixCommune{c: nouveauPiloteChoixCommune(m), liste: container.NewVBox(), pris: pris}
 	v.c.OnChange = v.montrer
-	v.champ = champ("nom, code postal ou code INSEE : tapez les premières lettres", nil)
+	v.champ = champ("son nom, ou son code postal : les premières lettres", nil)
 	v.champ.OnChanged = v.c.Chercher
 	v.champ.OnSubmitted = func(string) { v.prendre(v.c.Place) }
 	v.champ.touches = map[fyne.KeyName]func(){fyne.KeyDown: func() { v.c.Aller(1) }, fyne.KeyUp: func() { v.c.Aller(-1) }, fyne.KeyEscape: func() { v.champ.SetText("") }}

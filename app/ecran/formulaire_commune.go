@@ -57,7 +57,7 @@ func nouveauFormulaireCommune(r *PiloteReglages) *formulaireCommune {
 		texte("Comptable", "ex. Madame la Cheffe du service comptable", 380, func(c *conseil.Commune) *string { return &c.Comptable }),
 		texte("Tribunal administratif", "ex. Besançon", 220, func(c *conseil.Commune) *string { return &c.TribunalAdministratif }))
 	f.choix = nouveauChoixCommune(r.PiloteMairie, func() {})
-	titre := ligne(titreDe("La commune"), cote(20), etiquette("la trouver par son nom"), large(f.choix.champ, 420))
+	titre := ligne(titreDe("La commune"), cote(20), etiquette("la trouver par son nom"), large(f.choix.champ, 460))
 	f.objet = container.NewVBox(titre, f.choix.liste, ligne1, f.loi, ligne2, ligne3)
 	return f
 }

@@ -66,12 +66,18 @@ func (v *vueReglages) numerotation() fyne.CanvasObject {
 func (v *vueReglages) sauvegardes() fyne.CanvasObject {
 	v.second = champ("aucun : une clé USB, un dossier du réseau…", func() { v.r.PoserSecondDossier(v.second.Text) })
 	choisir := nouveauBouton("Choisir…", func() { choisirDossier(v.r.p, v.fenetre, func(d string) { v.r.PoserSecondDossier(d) }) })
+	quoi := "Second dossier"
+	if v.r.p.s.Politique.SecondDossier != "" {
+		v.second.Disable()
+		choisir.Disable()
+		quoi += ", " + fixe
+	}
 	v.restaurer = nouveauGrave("Restaurer cette sauvegarde", "Oui, elle prend la place du registre actuel, qui est gardé à côté", v.r.Restaurer)
 	gestes := ligne(nouveauBouton("Sauvegarder maintenant", v.r.Sauvegarder),
 		nouveauBouton("Tout exporter…", func() { choisirDossier(v.r.p, v.fenetre, v.r.Exporter) }),
 		container.NewCenter(mot("Tout exporter écrit les séances, les extraits et les tables dans un dossier, lisibles sans ce programme.", 13, grisMot, false)))
 	return carte(container.NewVBox(titreDe("Sauvegardes"),
-		container.NewBorder(nil, nil, etiquette("Second dossier"), choisir, v.second), gestes, v.copies, v.contenu, ligne(v.restaurer)))
+		container.NewBorder(nil, nil, etiquette(quoi), choisir, v.second), gestes, v.copies, v.contenu, ligne(v.restaurer)))
 }
 
 func (v *vueReglages) rafraichir() { v.r.Lire() }

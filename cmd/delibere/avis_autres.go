@@ -9,6 +9,9 @@ import (
 	"golang.org/x/term"
 )
 
+// nomDesCommandes is the program that answers in a terminal.
+const nomDesCommandes = "delibere"
+
 // boites are the programs that show a refusal, the text after their arguments; the first that is there does.
 var boites = [][]string{
 	{"zenity", "--error", "--no-markup", "--title=Délibéré", "--text"},

@@ -6,6 +6,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
+// nomDesCommandes is the program that answers in a console.
+const nomDesCommandes = "delibere-commande"
+
 // montrerBoite shows a refusal, unless the error output goes somewhere.
 func montrerBoite(texte string) {
 	if t, err := windows.GetFileType(windows.Handle(os.Stderr.Fd())); err == nil && t != windows.FILE_TYPE_UNKNOWN {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,7 +20,9 @@ const nomIncident = "incident.txt"
 func garderIncidents(base string) string {
 	chemin := filepath.Join(filepath.Dir(base), nomIncident)
 	message := ""
-	if octets, err := os.ReadFile(chemin); err == nil && len(octets) > len(enTeteIncident()) {
+	// The first line is of the version that wrote it: a crash is what follows.
+	octets, _ := os.ReadFile(chemin) // none, the first time
+	if _, recit, _ := bytes.Cut(octets, []byte("\n")); len(recit) > 0 {
 		garde := chemin + ".lu"
 		if os.Rename(chemin, garde) == nil {
 			message = fmt.Sprintf("Le programme s'était arrêté brusquement la dernière fois ; rien de ce qui était enregistré n'est perdu. Le rapport est dans %s.", garde)

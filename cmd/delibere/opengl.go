@@ -2,7 +2,7 @@ package main
 
 import (
 	"bytes"
-	"errors"
+	"fmt"
 	"io"
 	"os"
 )
@@ -14,7 +14,7 @@ const statutSansFenetre = 3
 // say nothing.
 type gardeOpenGL struct{ out io.Writer }
 
-var errOpenGL = errors.New("ce poste n'a pas l'affichage OpenGL 2.1 qu'il faut à la fenêtre ; mettez à jour le pilote de sa carte graphique, ouvrez la session sur le poste même si vous y êtes à distance, ou travaillez avec les commandes (« delibere aide »)")
+var errOpenGL = fmt.Errorf("ce poste n'a pas l'affichage OpenGL 2.1 qu'il faut à la fenêtre ; mettez à jour le pilote de sa carte graphique, ouvrez la session sur le poste même si vous y êtes à distance, ou travaillez avec les commandes (« %s aide »)", nomDesCommandes)
 
 // Write implements io.Writer.
 func (g *gardeOpenGL) Write(p []byte) (int, error) {
