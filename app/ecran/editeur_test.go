@@ -402,3 +402,10 @@ func TestTexteGardeLaOuIlEstTape(t *testing.T) {
 		t.Errorf("dans la séance quittée : %q", e)
 	}
 }
+
+// An item in which nothing was typed is not part of the record.
+func TestItemVide(t *testing.T) {
+	if l := enParagraphes("Soit :\n- un\n- \n-\n- deux\n\n- \n\n-5 degrés"); !reflect.DeepEqual(l, []string{"Soit :\n- un\n- deux", "-5 degrés"}) {
+		t.Errorf("%q", l)
+	}
+}

@@ -33,7 +33,7 @@ func nouvellePageACote(p *Pilote) *pageACote {
 	c.defilement = container.NewScroll(container.NewCenter(c.image))
 	c.defilement.SetMinSize(fyne.NewSize(0, 220))
 	tourner := ligne(nouveauBouton("◀", func() { c.montre.Tourner(-1) }), c.pages, nouveauBouton("▶", func() { c.montre.Tourner(1) }))
-	feuille := container.NewBorder(container.NewPadded(container.NewVBox(tourner, c.refus)), nil, nil, nil, container.NewStack(canvas.NewRectangle(grisLigne), c.defilement))
+	feuille := bordure(container.NewPadded(container.NewVBox(tourner, c.refus)), nil, nil, nil, container.NewStack(canvas.NewRectangle(grisLigne), c.defilement))
 	c.objet = container.New(&pageLarge{float32(utile(595*zooms[0]/72)) + 18}, feuille)
 	return c
 }
