@@ -41,7 +41,7 @@ type champsDuTour struct {
 
 func nouvelleNomination(p *Pilote) *formulaireNomination {
 	f := &formulaireNomination{p: p, candidat: nouvelleSaisieGuidee(), resultat: paragraphe(""), boite: container.NewVBox()}
-	f.candidat.SetPlaceHolder("nom d'un candidat, du conseil ou d'ailleurs")
+	f.candidat.SetPlaceHolder("nom d'un candidat")
 	f.candidat.OnChanged = func(tape string) {
 		var noms []string
 		for _, x := range porteursPossibles(f.p.Fiche.Dossier, "", tape) {
