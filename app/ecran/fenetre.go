@@ -119,12 +119,6 @@ func (f *Fenetre) dire(texte string, grave bool) {
 	f.ouvrir.Hide()
 }
 
-// proposerDOuvrir puts beside the line of a file that was written what shows it.
-func (f *Fenetre) proposerDOuvrir(chemin string) {
-	f.ouvrir.OnTapped = func() { f.p.faute(f.p.s.OuvrirFichier(chemin)) }
-	f.ouvrir.Show()
-}
-
 func (f *Fenetre) rafraichir() {
 	ici := ou{f.p.Lieu, f.p.Etape}
 	change := f.ou != ici

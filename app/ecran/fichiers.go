@@ -175,3 +175,9 @@ func ecrireFichier(p *Pilote, c fyne.URIWriteCloser, octets []byte, fait string)
 	p.dire("%s : %s", fait, c.URI().Path())
 	p.OnFichier(c.URI().Path())
 }
+
+// proposerDOuvrir puts beside the line of a file that was written what shows it.
+func (f *Fenetre) proposerDOuvrir(chemin string) {
+	f.ouvrir.OnTapped = func() { f.p.faute(f.p.s.OuvrirFichier(chemin)) }
+	f.ouvrir.Show()
+}
