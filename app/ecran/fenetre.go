@@ -75,8 +75,8 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.w.SetMainMenu(f.menu())
 	f.w.Resize(affichage.surEcran(1340, 720)) // before its content, which would be laid out twice
 	// A window that is too small for a screen scrolls as a whole: nothing of it is out of reach.
-	tout := container.NewScroll(container.NewBorder(f.barre.objet, nil, nil, nil, f.corps))
-	f.w.SetContent(container.NewBorder(nil, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, tout))
+	tout := container.NewScroll(bordure(f.barre.objet, nil, nil, nil, f.corps))
+	f.w.SetContent(bordure(nil, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, tout))
 	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.deposer(uris) })
 	f.w.SetCloseIntercept(f.fermer)
 	e := f.p.Reprendre()

@@ -35,7 +35,7 @@ func nouvellePageACote(p *Pilote) *pageACote {
 	tourner := ligne(nouveauBouton("◀", func() { c.montre.Tourner(-1) }), c.pages, nouveauBouton("▶", func() { c.montre.Tourner(1) }))
 	large := canvas.NewRectangle(grisLigne)
 	large.SetMinSize(fyne.NewSize(float32(utile(595*zooms[0]/72))+18, 1))
-	c.objet = container.NewBorder(container.NewPadded(container.NewVBox(tourner, c.refus)), nil, nil, nil, container.NewStack(large, c.defilement))
+	c.objet = bordure(container.NewPadded(container.NewVBox(tourner, c.refus)), nil, nil, nil, container.NewStack(large, c.defilement))
 	return c
 }
 

@@ -54,7 +54,7 @@ func nouvellesRegles(p *Pilote) *formulaireRegles {
 	f.reprise.OnSubmitted = func(string) { f.suspendre() }
 	f.loi = paragraphe("Trois membres ou le maire le demandent ; le conseil le décide sans débat, par assis et levé, à la majorité absolue des présents et représentés (L2121-18).")
 	f.suite = container.NewVBox(ligne(large(f.qui, 230), large(f.interet, 220), nouveauBouton("Ajouter l'intéressé", f.ajouter),
-		container.NewHBox(etiquette("Séance suspendue à"), large(f.debut, 100), etiquette("reprise à"), large(f.reprise, 100), nouveauBouton("Noter la suspension", f.suspendre))))
+		ligne(etiquette("Séance suspendue à"), large(f.debut, 100), etiquette("reprise à"), large(f.reprise, 100), nouveauBouton("Noter la suspension", f.suspendre))))
 	f.nomination = nouvelleNomination(p)
 	f.nommer = nouveauBouton("Nomination : des candidats, des tours", func() { f.nomination.commencer(f.point.Numero) })
 	f.suite.Add(container.NewHBox(f.nommer))

@@ -88,11 +88,11 @@ func (v *voteParNom) montrerGroupes() {
 		if len(membres) == 0 {
 			continue
 		}
-		ligne := container.NewHBox(container.NewCenter(mot(fmt.Sprintf("%s (%d)", g.Nom, len(membres)), 14, encre, true)))
+		rang := ligne(container.NewCenter(mot(fmt.Sprintf("%s (%d)", g.Nom, len(membres)), 14, encre, true)))
 		for i, s := range sensNommes {
-			ligne.Add(nouveauBouton([]string{"Pour", "Contre", "Abstention", "Ne vote pas"}[i], func() { v.p.VoterDe(v.point, s, membres...) }))
+			rang.Add(nouveauBouton([]string{"Pour", "Contre", "Abstention", "Ne vote pas"}[i], func() { v.p.VoterDe(v.point, s, membres...) }))
 		}
-		v.groupes.Add(ligne)
+		v.groupes.Add(rang)
 	}
 	v.groupes.Add(nouveauBouton("Groupes du conseil…", v.ecriv.basculer))
 	v.objet.Refresh()
