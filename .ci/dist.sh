@@ -72,6 +72,7 @@ arbre() {
   done
   doc=$usr/share/doc/delibere
   install -D -m 644 assets/exemple/*.json -t "$doc/exemple"
+  install -m 644 assets/guide/deploiement.md -t "$doc"
   remplir copyright "$doc/copyright"
   sed -n "5,\$p" LICENSE | sed "s/^\$/./; s/^/ /" >> "$doc/copyright"
   gzip -9n < assets/licences/tierces.txt > "$doc/bibliotheques.txt.gz"

@@ -82,12 +82,13 @@ func (f *file) Etat(_ context.Context, travail string) (string, bool, error) {
 }
 
 type banc struct {
-	registre *memoire.Registre
-	papiers  *papiers
-	file     *file
-	plusTard []func() // what waits for one second after the last key
-	coffre   coffre
-	classeur classeur
+	registre  *memoire.Registre
+	papiers   *papiers
+	file      *file
+	plusTard  []func() // what waits for one second after the last key
+	coffre    coffre
+	classeur  classeur
+	politique Politique
 }
 
 // maintenant is the day of the tests.
@@ -108,7 +109,8 @@ func (b *banc) services() Services {
 			o, _ := assets.ImagesDuGuide.ReadFile("images/" + nom)
 			return o
 		}},
-		Version: "1.2.3", Licences: func() string { return "Licence une\n\nLicence deux" },
+		Politique: b.politique,
+		Version:   "1.2.3", Licences: func() string { return "Licence une\n\nLicence deux" },
 		Icone:         assets.Icone,
 		LireDossier:   func(o []byte) (*conseil.Dossier, error) { return dossier.Lire(bytes.NewReader(o)) },
 		EcrireDossier: func(*conseil.Dossier) ([]byte, error) { return nil, nil },

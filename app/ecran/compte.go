@@ -68,11 +68,20 @@ func nouvelleCarteCompte(x *PilotePoste) *carteCompte {
 	c.motDePasse, c.motCertificat = champ("dans le trousseau", nil), champ("dans le trousseau", nil)
 	c.motDePasse.Password, c.motCertificat.Password = true, true
 	c.oublier = nouveauGrave("Oublier ce compte", "Oui, effacer le compte et ses mots de passe", x.Oublier)
+	if x.p.s.Politique.SansDepot {
+		c.objet = container.NewVBox(titreDe("Le compte pour déposer d'ici"), paragraphe("Aucun dépôt ne se fait depuis ce poste : c'est "+fixe+". L'archive ACTES se dépose sur le site de la plateforme."))
+		return c
+	}
+	adresse := "Adresse"
+	if x.p.s.Politique.AdressePlateforme != "" {
+		c.adresse.Disable()
+		adresse = "Adresse, fixée par le service informatique"
+	}
 	c.objet = container.NewVBox(titreDe("Le compte pour déposer d'ici"), c.etat,
-		ligne(sousEtiquette("Plateforme", c.plateforme, 130), sousEtiquette("Adresse", c.adresse, 300), sousEtiquette("Identifiant", c.identifiant, 190),
+		ligne(sousEtiquette("Plateforme", c.plateforme, 130), sousEtiquette(adresse, c.adresse, 300), sousEtiquette("Identifiant", c.identifiant, 190),
 			sousEtiquette("N° de l'entité", c.entite, 110), sousEtiquette("Certificat de la commune", c.certificat, 330)),
 		ligne(sousEtiquette("Mot de passe du compte", c.motDePasse, 270), sousEtiquette("Mot de passe du certificat", c.motCertificat, 270),
-			container.NewVBox(mot(" ", 13, grisMot, false), ligne(nouveauBouton("Retenir ce compte", c.retenir), c.oublier))),
+			sansNom(ligne(nouveauBouton("Retenir ce compte", c.retenir), c.oublier))),
 		paragraphe("Les mots de passe vont au trousseau de la session de ce poste, et nulle part ailleurs : ni au registre, ni dans les sauvegardes. Un champ laissé vide garde celui du trousseau."))
 	return c
 }
@@ -109,6 +118,9 @@ func (c *carteCompte) rafraichir() {
 		c.plateforme.SetSelected(nom)
 	}
 	c.adresse.poser(compte.Adresse)
+	if fixee := c.x.p.s.Politique.AdressePlateforme; fixee != "" {
+		c.adresse.poser(fixee)
+	}
 	c.identifiant.poser(compte.Identifiant)
 	c.certificat.poser(compte.Certificat)
 	c.entite.poser(nombreOuRien(compte.Entite))

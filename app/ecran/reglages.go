@@ -3,6 +3,7 @@ package ecran
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -92,12 +93,21 @@ func (r *PiloteReglages) PoserNumerotation(motif string) bool {
 }
 
 // SecondDossier is where the backups go besides the usual place; "" for none.
-func (r *PiloteReglages) SecondDossier() string { return r.texte("sauvegarde") }
+func (r *PiloteReglages) SecondDossier() string {
+	if fixe := r.p.s.Politique.SecondDossier; fixe != "" {
+		return fixe
+	}
+	return r.texte("sauvegarde")
+}
 
 // PoserSecondDossier keeps the second place of the backups; empty takes it out.
 func (r *PiloteReglages) PoserSecondDossier(dossier string) bool {
 	if dossier = strings.TrimSpace(dossier); dossier == r.SecondDossier() {
 		return true
+	}
+	if r.p.s.Politique.SecondDossier != "" {
+		r.p.faute(errors.New("le second dossier des sauvegardes est " + fixe + " ; demandez-lui de le changer"))
+		return false
 	}
 	valeur := ""
 	if dossier != "" {

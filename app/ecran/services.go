@@ -37,8 +37,11 @@ type Services struct {
 	Icone  []byte // PNG
 	Guide  Guide
 	// Version and Licences are what « À propos » shows: the program, and the texts of all that it contains.
-	Version  string
-	Licences func() string
+	Version   string
+	Politique Politique
+	Licences  func() string
+	// OuvrirFichier shows a file with the program that the system has for it.
+	OuvrirFichier func(chemin string) error
 	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
 	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.
 	AuDemarrage func() (texte string, grave bool)
@@ -55,6 +58,16 @@ type Guide struct {
 	Image func(nom string) []byte
 	PDF   func() ([]byte, error)
 }
+
+// Politique is what the one who runs the PCs has fixed: the settings show it and do not change it.
+type Politique struct {
+	SecondDossier     string // of the backups; "" when it is free
+	SansDepot         bool   // nothing is deposited from this PC
+	AdressePlateforme string // "" when it is free
+}
+
+// fixe is said beside what is fixed so.
+const fixe = "fixé par le service informatique"
 
 // Documents makes the papers.
 type Documents interface {

@@ -15,11 +15,14 @@ import (
 	"delibere/storage"
 )
 
-// cheminDeBase is the base that the command names, or the user's own: in $XDG_DATA_HOME (by default
+// cheminDeBase is the base that the command names, that of the policy, or the user's own: in $XDG_DATA_HOME (by default
 // ~/.local/share) on Linux, in %LocalAppData% on Windows, in Application Support on macOS.
 func cheminDeBase(o options) (string, error) {
 	if o.a("--base") {
 		return o.valeurs["--base"], nil
+	}
+	if laPolitique.DossierDonnees != "" {
+		return filepath.Join(laPolitique.DossierDonnees, "registre.delibere"), nil
 	}
 	dossier, err := dossierDeDonnees()
 	if err != nil {

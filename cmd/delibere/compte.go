@@ -121,6 +121,9 @@ func demanderSecret(entree *bufio.Reader, out io.Writer, quoi string) (string, e
 // Retenir implements ecran.Depots: the account goes to the register, its secrets to the keyring. An empty
 // secret leaves what the keyring has.
 func (d depots) Retenir(ctx context.Context, c secretariat.CompteDepot, motDePasse, certificat string) error {
+	if err := laPolitique.permet(c.Adresse); err != nil {
+		return err
+	}
 	if certificat != "" {
 		octets, err := lireBorne(c.Certificat)
 		if err != nil {

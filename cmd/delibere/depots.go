@@ -124,6 +124,9 @@ func (d depots) ouvrir(c secretariat.CompteDepot) (depot.Plateforme, error) {
 	if c == (secretariat.CompteDepot{}) {
 		return nil, errors.New("la commune n'a pas de compte sur une plateforme ; ajoutez-le dans « Réglages », « Transmission », ou par la commande « compte »")
 	}
+	if err := laPolitique.permet(c.Adresse); err != nil {
+		return nil, err
+	}
 	a := depot.Acces{Adresse: c.Adresse, Compte: c.Identifiant, Racines: d.autorites}
 	var err error
 	if c.Identifiant != "" {

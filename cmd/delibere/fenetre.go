@@ -72,6 +72,8 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 		ecran.Refuser(app.NewWithID(identite), assets.Icone, err.Error()+".")
 		return statutFaux
 	}
+	releve := ouvrirTrace(base.Chemin(), erreurs)
+	log.SetOutput(&gardeOpenGL{out: releve})
 	// An old PC has little memory and this program little work: collect often, and give back what the
 	// start has taken.
 	debug.SetGCPercent(40)
@@ -82,8 +84,9 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	incident := garderIncidents(base.Chemin())
 	f := ecran.New(a, ecran.Services{
 		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{Page: pages.Page},
-		Guide: leGuide(), Version: versionDuProgramme(), Licences: licences,
-		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
+		Politique: ecran.Politique{SecondDossier: laPolitique.SecondDossier, SansDepot: laPolitique.InterdireDepot, AdressePlateforme: laPolitique.AdressePlateforme},
+		Guide:     leGuide(), Version: versionDuProgramme(), Licences: licences,
+		OuvrirFichier: ouvrirFichier, Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
 		AuDemarrage: func() (string, bool) { return auDemarrage(base, incident) },
 		Communes:    commune.Lire,
 		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: poste, Depots: nouveauxDepots(poste), MiseEnPage: miseEnPage{s}, Annexes: &annexesVues{s: s},
@@ -98,6 +101,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	f.Montrer()
 	pages.Close()
 	err = errors.Join(gardien.enPartant(), base.Close())
+	releve.noter("fermeture")
 	if err != nil {
 		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
 		return statutFaux

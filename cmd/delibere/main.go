@@ -91,16 +91,26 @@ func run(args []string, out, erreurs io.Writer) int {
 
 func executer(args []string, out, erreurs io.Writer) int {
 	args = baseALaFin(args)
-	if veutLaFenetre(args) {
-		return ouvrirFenetre(args, out, erreurs)
+	fenetre := veutLaFenetre(args)
+	if !fenetre {
+		switch args[0] {
+		case "aide", "--aide", "-h", "--help", "help":
+			aide(out)
+			return statutFait
+		case "--version", "version":
+			fmt.Fprintln(out, "delibere", versionDuProgramme())
+			return statutFait
+		}
 	}
-	switch args[0] {
-	case "aide", "--aide", "-h", "--help", "help":
-		aide(out)
-		return statutFait
-	case "--version", "version":
-		fmt.Fprintln(out, "delibere", versionDuProgramme())
-		return statutFait
+	var err error
+	if laPolitique, err = lirePolitique(); err != nil && fenetre {
+		return refuserFenetre(erreurs, err)
+	} else if err != nil {
+		fmt.Fprintln(erreurs, "delibere : "+uneLigne(err))
+		return statutFaux
+	}
+	if fenetre {
+		return ouvrirFenetre(args, out, erreurs)
 	}
 	c := commandeDeNom(args[0])
 	if c == nil {

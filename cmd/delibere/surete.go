@@ -40,6 +40,9 @@ func (x surete) enPartant() error {
 // dossiers are where the backups go: beside the register, and the second place when one is set.
 func (x surete) dossiers() ([]string, error) {
 	l := []string{filepath.Join(filepath.Dir(x.base.Chemin()), "sauvegardes")}
+	if laPolitique.SecondDossier != "" {
+		return append(l, laPolitique.SecondDossier), nil
+	}
 	m, err := x.s.Mairie(context.Background())
 	if err != nil {
 		return l, err
