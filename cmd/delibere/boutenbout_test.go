@@ -225,7 +225,7 @@ func (s *scenario) texte() {
 		}
 	}
 	s.touche("ctrl+u")
-	s.lire("27 présents + 4 pouvoirs = 31 votants")
+	s.lire(fmt.Sprintf("Point %d : à l'unanimité, 31 voix pour ; Ctrl+Z l'annule.", pt.Numero))
 }
 
 // point is the one that the paper tells.
