@@ -189,6 +189,8 @@ func textesVisibles(o fyne.CanvasObject) (mots []string) {
 		mots = append(mots, o.Text, o.PlaceHolder)
 	case *editeur:
 		mots = append(mots, o.Texte(), o.PlaceHolder)
+	case *champElu:
+		mots = append(mots, o.Texte, o.exemple)
 	case fyne.Widget:
 		for _, x := range test.WidgetRenderer(o).Objects() {
 			mots = append(mots, textesVisibles(x)...)

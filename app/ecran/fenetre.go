@@ -176,6 +176,7 @@ func (f *Fenetre) fermer() {
 // quitterChamps makes an act of what stands in the fields: a shortcut leaves a screen without leaving its
 // field.
 func (f *Fenetre) quitterChamps() {
+	quitterListes(f.w.Canvas())
 	f.w.Canvas().Unfocus()
 	if f.montree == EtapePoints && f.points != nil {
 		f.points.enregistrer()
