@@ -63,6 +63,9 @@ func TestChampElu(t *testing.T) {
 	}
 	test.Tap(c)
 	l := laListe(t, f)
+	if vu := strings.Join(textesVisibles(l), "\n"); !strings.Contains(vu, "M. Omar RABEL") {
+		t.Errorf("les noms ne se voient pas : %q", vu)
+	}
 	if len(l.noms) != 33 || l.noms[l.place].id != "nedez-denis" || l.saisie.Text != "M. Denis NEDEZ" {
 		t.Fatalf("%d noms, %d, %q", len(l.noms), l.place, l.saisie.Text)
 	}

@@ -37,7 +37,7 @@ type vueConvocation struct {
 	objet                        fyne.CanvasObject
 }
 
-func nouvelleConvocation(p *Pilote) *vueConvocation {
+func nouvelleConvocation(p *Pilote, exporter func()) *vueConvocation {
 	v := &vueConvocation{p: p, delai: paragraphe("")}
 	for _, x := range []struct {
 		s       **saisie
@@ -51,7 +51,7 @@ func nouvelleConvocation(p *Pilote) *vueConvocation {
 	}
 	coche := func(nom string) *caseACocher { return nouvelleCase(nom, func(bool) { v.enregistrer() }) }
 	v.urgence, v.seconde, v.unanime = coche("en urgence"), coche("seconde convocation, faute de quorum"), coche("adopté à l'unanimité")
-	v.suppression = ligne(nouveauGrave("Supprimer la séance", "Oui, supprimer cette séance", p.SupprimerSeance), note("Une séance supprimée ne revient pas : exportez-la d'abord (Ctrl+E)."))
+	v.suppression = ligne(nouveauGrave("Supprimer la séance", "Oui, supprimer cette séance", p.SupprimerSeance), nouveauBouton("Exporter la séance…", exporter), note("Une séance supprimée ne revient pas : exportez-la d'abord."))
 	v.president, v.secretaire, v.autre = nouveauChampElu(p, "personne", v.enregistrer), nouveauChampElu(p, "personne", v.enregistrer), nouveauChampElu(p, "personne", v.enregistrer)
 	v.objet = defilant(container.NewPadded(v.construire()), 220)
 	return v

@@ -221,7 +221,7 @@ func (f *Fenetre) vue(e Etape) vue {
 		x := nouvelExtrait(f.p, f.w)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeConvocation:
-		x := nouvelleConvocation(f.p)
+		x := nouvelleConvocation(f.p, f.exporter)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeCloture:
 		x := nouvelleCloture(f.p, f.w)

@@ -194,7 +194,7 @@ func (l *listeElus) Resize(s fyne.Size) {
 	l.placer(s)
 }
 
-// placer puts the field over the other, and the list under it, or above where there is more room.
+// placer puts the field over the other, and the list under it, or above where there is little room.
 func (l *listeElus) placer(s fyne.Size) {
 	p, c := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.champ), l.champ.Size()
 	l.saisie.Move(p)
@@ -202,13 +202,14 @@ func (l *listeElus) placer(s fyne.Size) {
 	dessous, dessus := s.Height-p.Y-c.Height-4, p.Y-4
 	haut := float32(max(min(len(l.noms), rangsMontres), 1))*hautRang + 2
 	y := p.Y + c.Height + 1
-	if haut > dessous && dessus > dessous {
-		haut = min(haut, dessus)
+	place := dessous
+	if haut > dessous && dessous < 6*hautRang && dessus > dessous {
+		place, haut = dessus, min(haut, dessus)
 		y = p.Y - haut - 1
 	}
 	large := max(c.Width, min(280, s.Width-p.X))
 	l.fond.Move(fyne.NewPos(p.X, y))
-	l.fond.Resize(fyne.NewSize(large, min(haut, max(dessous, dessus))))
+	l.fond.Resize(fyne.NewSize(large, min(haut, place)))
 	l.defile.Move(fyne.NewPos(p.X+1, y+1))
 	l.defile.Resize(l.fond.Size().SubtractWidthHeight(2, 2))
 }
@@ -256,7 +257,11 @@ func (r *rangsElus) MinSize() fyne.Size {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (r *rangsElus) CreateRenderer() fyne.WidgetRenderer { return &renduRangs{r} }
+func (r *rangsElus) CreateRenderer() fyne.WidgetRenderer {
+	x := &renduRangs{r}
+	x.Refresh()
+	return x
+}
 
 type renduRangs struct{ r *rangsElus }
 

@@ -38,6 +38,7 @@ type vuePoints struct {
 	repris, scellee                         *widget.Label
 	texte                                   *fyne.Container
 	page                                    *container.Scroll
+	outils                                  fyne.CanvasObject // what one does to the text
 	milieu                                  fyne.CanvasObject // the fields and their tools
 	racine                                  *fyne.Container   // them beside the agenda, or beside the page
 	cote                                    *pageACote        // nil until it is asked for
@@ -86,7 +87,8 @@ func (v *vuePoints) construire() {
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
 	v.page = defilant(container.NewPadded(v.texte), 260)
 	v.remplacer = nouvelleBarreRemplacer(v)
-	v.milieu = v.modeles.autour(bordure(container.NewPadded(container.NewVBox(ligne(v.outilsDeTexte(), v.modeles.gestes), v.remplacer.objet)), nil, nil, nil, v.page))
+	v.outils = container.NewPadded(container.NewVBox(ligne(v.outilsDeTexte(), v.modeles.gestes), v.remplacer.objet))
+	v.milieu = v.modeles.autour(bordure(v.outils, nil, nil, nil, v.page))
 	v.racine = container.NewStack(sommaire(v.ordre.objet, v.milieu, 430))
 	v.objet = v.racine
 }
@@ -203,6 +205,7 @@ func (v *vuePoints) rafraichir() {
 		v.cote.montre.Actualiser()
 	}
 	v.modeles.rafraichir()
+	montrerOuCacher(v.outils, pt != nil)
 	if v.texte.Show(); pt == nil {
 		v.montre = 0
 		v.texte.Hide()
