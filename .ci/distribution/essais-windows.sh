@@ -99,6 +99,7 @@ essayer_registre() {
   cp "$ancienne" "$travail/ancienne.delibere"
   verifier "un registre d'une version d'avant est mis à jour" statut 0 commande verifier --base "$travail/ancienne.delibere"
   verifier "  … une copie en est gardée d'abord" test -s "$travail/ancienne.delibere.schema-1"
+  verifier "  … qui peut être reprise" statut 0 commande restaurer "$travail/ancienne.delibere.schema-1" --base "$travail/ancienne.delibere"
 }
 
 essayer_fenetre() {
