@@ -34,13 +34,13 @@ type vueAccueil struct {
 func nouvelAccueil(p *Pilote, w fyne.Window, importer, importerRNE func(), chercher func(mots string)) *vueAccueil {
 	v := &vueAccueil{p: p, a: nouveauPiloteAccueil(p), boite: container.NewVBox(), sauvegarde: mot("", 14, grisMot, false), horloge: paragraphe("")}
 	v.a.OnChange = v.montrer
-	v.date, v.heure, v.endroit = champ("ex. 5/4/2023", nil), champ("ex. 19h30", nil), champ("ex. salle du conseil, en mairie", nil)
+	v.date, v.heure, v.endroit = dater(champ("ex. 5/4/2023", nil)), champ("ex. 19h30", nil), champ("ex. salle du conseil, en mairie", nil)
 	for _, s := range []*saisie{v.date, v.heure, v.endroit} {
 		s.OnSubmitted = func(string) { v.nouvelle() }
 	}
 	creer := nouveauBouton("Créer la séance", v.nouvelle)
 	creer.Importance = widget.HighImportance
-	v.creer = ligne(etiquette("Nouvelle séance le"), large(v.date, 120), etiquette("à"), large(v.heure, 92), etiquette("lieu"), large(v.endroit, 280), creer)
+	v.creer = ligne(etiquette("Nouvelle séance le"), large(v.date, largeDate), etiquette("à"), large(v.heure, 92), etiquette("lieu"), large(v.endroit, 280), creer)
 	v.pas = nouveauxPremiersPas(p, v.creer, v.date, importer, importerRNE)
 	v.pas.clavier = func(o fyne.Focusable) { w.Canvas().Focus(o) }
 	v.cherche = champ("chercher une délibération", nil)

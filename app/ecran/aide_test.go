@@ -69,10 +69,12 @@ func TestF1PartoutEtRetour(t *testing.T) {
 // What the guide writes between brackets is what the window shows.
 func TestLeGuideNommeCeQuiEstLa(t *testing.T) {
 	b := nouveauBanc()
-	f := ouvrir(t, b)
-	b.mairie(t)
+	f := New(test.NewTempApp(t), b.services())
+	t.Cleanup(f.w.Close)
 	var vus strings.Builder
-	f.p.Visiter(LieuAccueil)
+	vus.WriteString(toutLeTexte(f) + "\n")
+	f.p.OuvrirExemple()
+	b.mairie(t)
 	ecransDe(f, func(string) {
 		if f.p.Lieu != LieuAide {
 			vus.WriteString(toutLeTexte(f) + "\n")
@@ -106,6 +108,30 @@ func TestLeGuideNommeCeQuiEstLa(t *testing.T) {
 	}
 	if noms < 25 {
 		t.Errorf("%d noms", noms)
+	}
+}
+
+// Tab goes as one reads: down the screen and to the right; what is above and at the left was before.
+func TestTabDansLOrdreDeLecture(t *testing.T) {
+	b := nouveauBanc()
+	f := ouvrir(t, b)
+	b.mairie(t)
+	d := fyne.CurrentApp().Driver()
+	arrets := 0
+	ecransDe(f, func(nom string) {
+		montrerA(f, 1366, 768, 100)
+		tour := tourDuClavier(f)
+		arrets += len(tour)
+		for i := 1; i < len(tour); i++ {
+			a, b := tour[i-1].(fyne.CanvasObject), tour[i].(fyne.CanvasObject)
+			p, q := d.AbsolutePositionForObject(a), d.AbsolutePositionForObject(b)
+			if q.Y+b.Size().Height <= p.Y && q.X < p.X+a.Size().Width && len(defilements(f.corps, a)) == len(defilements(f.corps, b)) {
+				t.Errorf("%s : Tab va de %T %v (%s) à %T %v (%s)", nom, a, p, dit(a), b, q, dit(b))
+			}
+		}
+	})
+	if arrets < 300 {
+		t.Errorf("%d arrêts", arrets)
 	}
 }
 

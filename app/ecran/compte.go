@@ -81,7 +81,7 @@ func nouvelleCarteCompte(x *PilotePoste) *carteCompte {
 		ligne(sousEtiquette("Plateforme", c.plateforme, 130), sousEtiquette(adresse, c.adresse, 300), sousEtiquette("Identifiant", c.identifiant, 190),
 			sousEtiquette("N° de l'entité", c.entite, 110), sousEtiquette("Certificat de la commune", c.certificat, 330)),
 		ligne(sousEtiquette("Mot de passe du compte", c.motDePasse, 270), sousEtiquette("Mot de passe du certificat", c.motCertificat, 270),
-			container.NewVBox(mot(" ", 13, grisMot, false), ligne(nouveauBouton("Retenir ce compte", c.retenir), c.oublier))),
+			sansNom(ligne(nouveauBouton("Retenir ce compte", c.retenir), c.oublier))),
 		paragraphe("Les mots de passe vont au trousseau de la session de ce poste, et nulle part ailleurs : ni au registre, ni dans les sauvegardes. Un champ laissé vide garde celui du trousseau."))
 	return c
 }

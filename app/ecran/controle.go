@@ -150,7 +150,9 @@ func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []p
 	}
 	if x := b.Nomination; x != nil {
 		o = append(o, texteLong("Nomination : "+x.Formule+"."))
-		o = append(o, c.ligne(figure{fmt.Sprintf("majorité : %d", x.Majorite), "majorité de la nomination", 13, grisMot, false})...)
+		if x.Exprimes > 0 {
+			o = append(o, c.ligne(figure{fmt.Sprintf("majorité : %d", x.Majorite), "majorité de la nomination", 13, grisMot, false})...)
+		}
 	}
 	if suites := conseil.Suites(c.p.Fiche.Dossier.Seance.Point(c.p.Point), c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" && c.p.Etape != EtapePresences {
 		o = append(o, texteLong(majuscule(suites)+"."))

@@ -69,7 +69,7 @@ func (c *panneauControle) carteDe(a conseil.Anomalie) pan {
 	return pan{fmt.Sprint("anomalie", a.Code, a.Point, a.Elus, texte), func() fyne.CanvasObject {
 		barre := canvas.NewRectangle(couleur)
 		barre.SetMinSize(fyne.NewSize(5, 1))
-		carte := container.NewBorder(nil, nil, barre, nil, container.NewVBox(mot(nom, 13, couleur, true), paragraphe(texte)))
+		carte := bordure(nil, nil, barre, nil, container.NewVBox(mot(nom, 13, couleur, true), paragraphe(texte)))
 		return nouvelleTouche(container.NewStack(canvas.NewRectangle(papier), carte), func() { c.p.AllerA(a) })
 	}}
 }

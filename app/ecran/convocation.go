@@ -31,6 +31,7 @@ type vueConvocation struct {
 	delai                        *widget.Label
 	suite                        *fyne.Container // what a second convocation asks besides
 	elus                         []conseil.EluID // of the lists; the first is nobody
+	suppression                  fyne.CanvasObject
 	montree                      secretariat.SeanceID
 	source                       secretariat.Entete
 	champs                       []*saisie
@@ -43,9 +44,11 @@ func nouvelleConvocation(p *Pilote) *vueConvocation {
 	for _, x := range []struct {
 		s       **saisie
 		exemple string
-	}{{&v.date, "jj/mm/aaaa"}, {&v.heure, "ex. 19h30"}, {&v.fin, "ex. 22h10"}, {&v.lieu, "ex. salle du conseil, en mairie"}, {&v.envoi, "jj/mm/aaaa"},
-		{&v.premiere, "jj/mm/aaaa"}, {&v.repris, "ex. 1 à 3 et 5"}, {&v.huisClos, "ex. 3 à 5"}, {&v.auxiliaires, "noms, séparés par des virgules"}, {&v.pv, "jj/mm/aaaa"}} {
-		*x.s = champ(x.exemple, v.enregistrer)
+	}{{&v.date, exempleDate}, {&v.heure, "ex. 19h30"}, {&v.fin, "ex. 22h10"}, {&v.lieu, "ex. salle du conseil, en mairie"}, {&v.envoi, exempleDate},
+		{&v.premiere, exempleDate}, {&v.repris, "ex. 1 à 3 et 5"}, {&v.huisClos, "ex. 3 à 5"}, {&v.auxiliaires, "noms, séparés par des virgules"}, {&v.pv, exempleDate}} {
+		if *x.s = champ(x.exemple, v.enregistrer); x.exemple == exempleDate {
+			dater(*x.s)
+		}
 		v.champs = append(v.champs, *x.s)
 	}
 	coche := func(nom string) *caseACocher { return nouvelleCase(nom, func(bool) { v.enregistrer() }) }
@@ -55,23 +58,24 @@ func nouvelleConvocation(p *Pilote) *vueConvocation {
 		s.PlaceHolder = "personne"
 		return s
 	}
+	v.suppression = ligne(nouveauGrave("Supprimer la séance", "Oui, supprimer cette séance", p.SupprimerSeance), note("Une séance supprimée ne revient pas : exportez-la d'abord (Ctrl+E)."))
 	v.president, v.secretaire, v.autre = liste(), liste(), liste()
 	v.objet = defilant(container.NewPadded(v.construire()), 220)
 	return v
 }
 
 func (v *vueConvocation) construire() fyne.CanvasObject {
-	v.suite = ligne(sousEtiquette("Première séance, sans quorum", v.premiere, 220), sousEtiquette("Points repris", v.repris, 220))
-	seance := container.NewVBox(titreDe("La séance"), ligne(sousEtiquette("Date", v.date, 120), sousEtiquette("Heure", v.heure, 100),
+	v.suite = ligne(sousEtiquette("Première séance, sans quorum", v.premiere, 240), sousEtiquette("Points repris", v.repris, 220))
+	seance := container.NewVBox(titreDe("La séance"), ligne(sousEtiquette("Date", v.date, largeDate), sousEtiquette("Heure", v.heure, 100),
 		sousEtiquette("Lieu", v.lieu, 420), sousEtiquette("Heure de fin", v.fin, 110)))
-	convocation := container.NewVBox(titreDe("La convocation"), ligne(sousEtiquette("Envoyée le", v.envoi, 120),
-		container.NewVBox(marge(14), v.urgence), container.NewVBox(marge(14), v.seconde)), v.suite, v.delai)
+	convocation := container.NewVBox(titreDe("La convocation"), ligne(sousEtiquette("Envoyée le", v.envoi, largeDate),
+		sansNom(v.urgence), sansNom(v.seconde)), v.suite, v.delai)
 	bureau := container.NewVBox(titreDe("Qui préside, qui écrit"), ligne(sousEtiquette("Président de séance", v.president, 290),
 		sousEtiquette("Secrétaire de séance", v.secretaire, 290), sousEtiquette("Second secrétaire", v.autre, 290)),
 		sousEtiquette("Auxiliaires, hors du conseil", v.auxiliaires, 588))
 	reste := ligne(sousEtiquette("Points à huis clos", v.huisClos, 180), sousEtiquette("Procès-verbal arrêté : séance du", v.pv, 240),
-		container.NewVBox(marge(14), v.unanime))
-	return container.NewVBox(carte(seance), carte(convocation), carte(bureau), carte(reste))
+		sansNom(v.unanime))
+	return container.NewVBox(carte(seance), carte(convocation), carte(bureau), carte(reste), v.suppression)
 }
 
 // rafraichir fills the fields when the entête has changed; what is being typed is left alone.

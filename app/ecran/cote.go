@@ -11,6 +11,7 @@ import (
 type coteACote struct {
 	premier bool    // the first is the narrow one
 	largeur float32 // what it had last
+	ne      bool    // as that of a flot
 	aise    float32 // the width that the wide one asks for to have another beside it
 }
 
@@ -49,7 +50,10 @@ func (c *coteACote) MinSize(o []fyne.CanvasObject) fyne.Size {
 // Layout implements fyne.Layout.
 func (c *coteACote) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	avant := c.MinSize(o)
-	c.largeur = s.Width
+	if c.ne || s.Width > avant.Width {
+		c.largeur = s.Width
+	}
+	c.ne = true
 	large, etroit := c.roles(o)
 	if c.empile(o, s.Width) {
 		c.empiler(o, large, s)

@@ -1,6 +1,7 @@
 package ecran
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -87,8 +88,13 @@ func enGrasDe(s string) []bool {
 	return gras
 }
 
-// secable reports whether a line may end at a space.
-func secable(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
+// secable reports whether a line may end at a place: at a space, but for those that hold a sign to its word.
+func secable(t []rune, i int) bool {
+	if r := t[i]; !unicode.IsSpace(r) || r == '\u00a0' || r == '\u202f' {
+		return false
+	}
+	return (i == 0 || t[i-1] != '«') && (i+1 == len(t) || !strings.ContainsRune("»:;!?%€", t[i+1]))
+}
 
 // cesurer breaks a line at its spaces; a word wider than the row is cut.
 func (c *coupeur) cesurer(t []rune, gras []bool) []rangTexte {
@@ -107,7 +113,7 @@ func (c *coupeur) cesurer(t []rune, gras []bool) []rangTexte {
 	}
 	for i := 0; i < len(t); {
 		fin := i
-		for fin < len(t) && !secable(t[fin]) {
+		for fin < len(t) && !secable(t, fin) {
 			fin++
 		}
 		large := c.mesurer(t[i:fin], gras[i:fin])
@@ -121,7 +127,7 @@ func (c *coupeur) cesurer(t []rune, gras []bool) []rangTexte {
 			large = c.mesurer(t[i:fin], gras[i:fin])
 		}
 		x += large
-		for i = fin; i < len(t) && secable(t[i]); i++ {
+		for i = fin; i < len(t) && secable(t, i); i++ {
 			x += c.mesurer(t[i:i+1], gras[i:i+1])
 		}
 	}

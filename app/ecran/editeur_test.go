@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -103,7 +104,7 @@ func verifierRangees(t *testing.T, e *ecrit, c *coupeur) {
 			t.Fatalf("%q : rangée jusqu'à %d, attendue jusqu'à %d", string(e.texte), place, r.fin)
 		}
 		utile := r.fin
-		for utile > r.debut && secable(e.texte[utile-1]) {
+		for utile > r.debut && unicode.IsSpace(e.texte[utile-1]) {
 			utile--
 		}
 		if x := c.abscisse(e.texte, r, utile); x > c.largeur && utile-r.debut > 1 {
@@ -176,6 +177,20 @@ func TestEditeurCommeDesParagraphes(t *testing.T) {
 		if e.clair() != fin {
 			t.Fatalf("tour %d, rétabli : %q, attendu %q", tour, e.clair(), fin)
 		}
+	}
+}
+
+// The signs of French hold to their words where a row ends.
+func TestEditeurCoupeAuxEspaces(t *testing.T) {
+	c := &coupeur{mesure: chasse}
+	c.vider(100)
+	texte := []rune("Il dit « oui » ! Un mot\u00a0tenu")
+	var l []string
+	for _, r := range c.couper(texte) {
+		l = append(l, string(texte[r.debut:r.fin]))
+	}
+	if !reflect.DeepEqual(l, []string{"Il dit ", "« oui » ! ", "Un ", "mot\u00a0tenu"}) {
+		t.Errorf("%q", l)
 	}
 }
 
@@ -385,5 +400,12 @@ func TestTexteGardeLaOuIlEstTape(t *testing.T) {
 	f.p.OuvrirA(exemple, EtapePoints, 33)
 	if e := f.p.Fiche.Dossier.Seance.Point(33).Expose; len(e) != 1 || e[0] != "Point 33." {
 		t.Errorf("dans la séance quittée : %q", e)
+	}
+}
+
+// An item in which nothing was typed is not part of the record.
+func TestItemVide(t *testing.T) {
+	if l := enParagraphes("Soit :\n- un\n- \n-\n- deux\n\n- \n\n-5 degrés"); !reflect.DeepEqual(l, []string{"Soit :\n- un\n- deux", "-5 degrés"}) {
+		t.Errorf("%q", l)
 	}
 }

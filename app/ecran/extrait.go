@@ -148,7 +148,7 @@ func nouvelExtrait(p *Pilote, w fyne.Window) *vueExtrait {
 	haut := ligne(nouveauBouton("◀ Page", func() { v.montre.Tourner(-1) }), v.pages, nouveauBouton("Page ▶", func() { v.montre.Tourner(1) }), zoom, layout.NewSpacer(), enregistrer)
 	bas := ligne(nouveauBouton("Imprimer…", v.imprimer), v.imprimante, container.NewCenter(mot("copies", 13, encre, false)), large(v.copies, 46), v.rectoVerso, layout.NewSpacer(), v.signataire.objet)
 	v.defilement = container.NewScroll(container.NewCenter(v.image))
-	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(haut, bas, v.refus)), nil, nil, nil, container.NewStack(canvas.NewRectangle(grisLigne), v.defilement))
+	v.objet = bordure(container.NewPadded(container.NewVBox(haut, bas, v.refus)), nil, nil, nil, container.NewStack(canvas.NewRectangle(grisLigne), v.defilement))
 	return v
 }
 

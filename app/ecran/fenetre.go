@@ -36,6 +36,7 @@ type Fenetre struct {
 	espace   fyne.CanvasObject
 	corps    *fyne.Container // the screen
 	message  *widget.Label
+	ouvrir   *bouton // beside the line that says a file was written
 	points   *vuePoints
 	presents *vuePresences
 	montree  Etape // the step in the workspace
@@ -65,7 +66,11 @@ func New(a fyne.App, s Services) *Fenetre {
 		message: widget.NewLabel(""), centre: container.NewStack(), corps: container.NewStack()}
 	f.w.SetIcon(fyne.NewStaticResource("icone.png", s.Icone))
 	f.message.Wrapping = fyne.TextWrapWord
+	f.ouvrir = nouveauBouton("Ouvrir", nil)
+	f.ouvrir.Hide()
 	f.p.OnChange, f.p.OnActes, f.p.OnRecharge, f.p.OnMessage = f.rafraichir, f.rafraichirMenu, f.oublier, f.dire
+	f.p.OnFichier = f.proposerDOuvrir
+	f.p.OnViser = f.viser
 	affichage.OnChange = f.habiller
 	refuserCollage = func(err error) { f.p.faute(err) }
 	f.aide = nouvelAide(f.p)
@@ -74,8 +79,8 @@ func New(a fyne.App, s Services) *Fenetre {
 	f.w.SetMainMenu(f.menu())
 	f.w.Resize(affichage.surEcran(1340, 720)) // before its content, which would be laid out twice
 	// A window that is too small for a screen scrolls as a whole: nothing of it is out of reach.
-	tout := container.NewScroll(container.NewBorder(f.barre.objet, nil, nil, nil, f.corps))
-	f.w.SetContent(container.NewBorder(nil, container.NewStack(canvas.NewRectangle(grisFond), f.message), nil, nil, tout))
+	tout := container.NewScroll(bordure(f.barre.objet, nil, nil, nil, f.corps))
+	f.w.SetContent(bordure(nil, container.NewStack(canvas.NewRectangle(grisFond), bordure(nil, nil, nil, f.ouvrir, f.message)), nil, nil, tout))
 	f.w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.deposer(uris) })
 	f.w.SetCloseIntercept(f.fermer)
 	e := f.p.Reprendre()
@@ -111,6 +116,7 @@ func (f *Fenetre) dire(texte string, grave bool) {
 		texte = "✗ " + texte
 	}
 	f.message.SetText(texte)
+	f.ouvrir.Hide()
 }
 
 func (f *Fenetre) rafraichir() {

@@ -41,22 +41,22 @@ func nouvelleFicheElu(c *PiloteConseil) *ficheElu {
 	f := &ficheElu{c: c, titre: mot("", 16, bleu, true), montre: "?"}
 	f.civilite = nouveauSelecteur([]string{string(conseil.Madame), string(conseil.Monsieur)}, func(string) { f.enregistrer() })
 	f.prenom, f.nom, f.fonction = champ("", f.enregistrer), champ("", f.enregistrer), champ("Maire, 1er adjoint…", f.enregistrer)
-	f.debut, f.fin = champ("jj/mm/aaaa", f.enregistrer), champ("jj/mm/aaaa", f.finir)
+	f.debut, f.fin = champDate(f.enregistrer), champDate(f.finir)
 	f.motif = nouveauSelecteur(motifsDeFin, func(string) { f.finir() })
 	f.motif.PlaceHolder = "motif"
 	f.courriel, f.telephone, f.lieu = champ("", f.joindre), champ("", f.joindre), champ("", f.joindre)
 	f.papier = nouvelleCase("convocation sur papier", func(bool) { f.joindre() })
 	f.retirer = nouveauGrave("Retirer (erreur de saisie)", "Oui, retirer cette ligne du tableau", c.Retirer)
 	f.mandat = ligne(sousEtiquette("Civilité", f.civilite, 84), sousEtiquette("Prénom", f.prenom, 200), sousEtiquette("Nom", f.nom, 240),
-		sousEtiquette("Fonction", f.fonction, 240), sousEtiquette("Début du mandat", f.debut, 120))
-	f.terme = ligne(sousEtiquette("Fin du mandat", f.fin, 120), sousEtiquette("Motif", f.motif, 220))
+		sousEtiquette("Fonction", f.fonction, 240), sousEtiquette("Début du mandat", f.debut, largeDate))
+	f.terme = ligne(sousEtiquette("Fin du mandat", f.fin, largeDate), sousEtiquette("Motif", f.motif, 220))
 	f.remplacer = nouveauBouton("Ajouter le suivant de liste", func() {
 		c.Remplacer()
 		f.prendre()
 	})
 	aide := mot("Ces coordonnées servent à envoyer la convocation, et à rien d'autre : aucun document ne les imprime, aucun journal ne les garde.", 13, grisMot, false)
 	f.coordonnees = container.NewVBox(ligne(sousEtiquette("Courriel", f.courriel, 290), sousEtiquette("Téléphone", f.telephone, 150), sousEtiquette("Adresse", f.lieu, 380),
-		container.NewVBox(marge(16), f.papier)), aide)
+		sansNom(f.papier)), aide)
 	f.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(
 		ligne(f.titre, layout.NewSpacer(), f.remplacer, f.retirer), ligne(f.mandat, f.terme), f.coordonnees)))
 	return f

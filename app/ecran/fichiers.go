@@ -155,19 +155,29 @@ func (f *Fenetre) exporter() {
 // enregistrerSous asks where to write a file, and says what came of it.
 func enregistrerSous(p *Pilote, w fyne.Window, nom string, octets []byte, fait string) {
 	d := dialog.NewFileSave(func(c fyne.URIWriteCloser, err error) {
-		if c == nil || p.faute(err) {
-			return
+		if c != nil && !p.faute(err) {
+			ecrireFichier(p, c, octets, fait)
 		}
-		_, err = c.Write(octets)
-		if errFermeture := c.Close(); err == nil {
-			err = errFermeture
-		}
-		if err != nil {
-			p.faute(fmt.Errorf("le fichier n'est pas enregistré : %w ; choisissez un autre dossier", err))
-			return
-		}
-		p.dire("%s : %s", fait, c.URI().Path())
 	}, w)
 	d.SetFileName(nom)
 	montrerDialogue(d, w)
+}
+
+func ecrireFichier(p *Pilote, c fyne.URIWriteCloser, octets []byte, fait string) {
+	_, err := c.Write(octets)
+	if errFermeture := c.Close(); err == nil {
+		err = errFermeture
+	}
+	if err != nil {
+		p.faute(fmt.Errorf("le fichier n'est pas enregistré : %w ; choisissez un autre dossier", err))
+		return
+	}
+	p.dire("%s : %s", fait, c.URI().Path())
+	p.OnFichier(c.URI().Path())
+}
+
+// proposerDOuvrir puts beside the line of a file that was written what shows it.
+func (f *Fenetre) proposerDOuvrir(chemin string) {
+	f.ouvrir.OnTapped = func() { f.p.faute(f.p.s.OuvrirFichier(chemin)) }
+	f.ouvrir.Show()
 }

@@ -11,7 +11,10 @@ import (
 // flot lays its objects one after the other as words: what does not fit in the width goes to the next line, and
 // what is wider than a line is narrowed to it. Its height is that of the width it had last: the toolkit asks for
 // the least size without saying of which width.
-type flot struct{ largeur float32 }
+type flot struct {
+	largeur float32
+	ne      bool // it was laid out: the toolkit does it first at the least size, when it is made
+}
 
 // ligne is a line of fields, which breaks where the window is narrow.
 func ligne(o ...fyne.CanvasObject) *fyne.Container { return container.New(&flot{}, o...) }
@@ -123,7 +126,10 @@ func (f *flot) MinSize(o []fyne.CanvasObject) fyne.Size {
 // Layout implements fyne.Layout.
 func (f *flot) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	avant := f.MinSize(o)
-	f.largeur = s.Width
+	if f.ne || s.Width > avant.Width {
+		f.largeur = s.Width
+	}
+	f.ne = true
 	y := float32(0)
 	for _, r := range f.rangees(o, s.Width) {
 		x, ressort := float32(0), float32(0)
@@ -177,7 +183,7 @@ type sousTitre struct{}
 // MinSize implements fyne.Layout.
 func (sousTitre) MinSize(o []fyne.CanvasObject) fyne.Size {
 	a, b := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(max(a.Width, b.Width), a.Height+theme.Padding()+b.Height)
+	return fyne.NewSize(max(a.Width, b.Width), a.Height+theme.Padding()+max(b.Height, hautChamp))
 }
 
 // Layout implements fyne.Layout.
@@ -185,7 +191,7 @@ func (sousTitre) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	h := o[0].MinSize().Height
 	o[0].Resize(fyne.NewSize(s.Width, h))
 	o[1].Move(fyne.NewPos(0, h+theme.Padding()))
-	o[1].Resize(fyne.NewSize(s.Width, o[1].MinSize().Height))
+	o[1].Resize(fyne.NewSize(s.Width, max(o[1].MinSize().Height, hautChamp)))
 }
 
 func (sousTitre) ordinaire(o []fyne.CanvasObject) float32 {

@@ -2,10 +2,12 @@ package ecran
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -26,6 +28,11 @@ func etiquette(s string) fyne.CanvasObject {
 // sousEtiquette puts the name of a field above it.
 func sousEtiquette(nom string, o fyne.CanvasObject, l float32) fyne.CanvasObject {
 	return container.New(sousTitre{}, mot(nom, 13, grisMot, false), large(o, l))
+}
+
+// sansNom stands in a line of fields that have their names above them.
+func sansNom(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(sousTitre{}, mot(" ", 13, grisMot, false), o)
 }
 
 // champ is a field of one line with its hint, that tells when it is left.
@@ -51,7 +58,14 @@ func titreDe(s string) *canvas.Text { return mot(s, 18, bleu, true) }
 
 // page is a screen: its title, then what scrolls.
 func page(titre fyne.CanvasObject, contenu fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewPadded(container.NewBorder(titre, nil, nil, nil, defilant(container.NewPadded(contenu), 200)))
+	return container.NewPadded(bordure(titre, nil, nil, nil, defilant(container.NewPadded(contenu), 200)))
+}
+
+// bordure sets objects around others, as the toolkit does, but in the order of reading: Tab goes through them so.
+func bordure(haut, bas, gauche, droite fyne.CanvasObject, centre ...fyne.CanvasObject) *fyne.Container {
+	tous := slices.Concat([]fyne.CanvasObject{haut, gauche}, centre, []fyne.CanvasObject{droite, bas})
+	tous = slices.DeleteFunc(tous, func(o fyne.CanvasObject) bool { return o == nil })
+	return container.New(layout.NewBorderLayout(haut, bas, gauche, droite), tous...)
 }
 
 // defilant scrolls what is higher than its place, which is at least so high.

@@ -52,7 +52,7 @@ func nouveauFormulaireCommune(r *PiloteReglages) *formulaireCommune {
 		texte("Son code", "ex. 025", 80, func(c *conseil.Commune) *string { return &c.CodeDepartement }),
 		texte("Arrondissement", "", 220, func(c *conseil.Commune) *string { return &c.Arrondissement }),
 		texte("Canton", "", 220, func(c *conseil.Commune) *string { return &c.Canton }),
-		container.NewVBox(marge(16), f.alsace))
+		sansNom(f.alsace))
 	ligne3 := ligne(texte("Représentant de l'État", "ex. Monsieur le Préfet du Doubs", 340, func(c *conseil.Commune) *string { return &c.RepresentantEtat }),
 		texte("Comptable", "ex. Madame la Cheffe du service comptable", 380, func(c *conseil.Commune) *string { return &c.Comptable }),
 		texte("Tribunal administratif", "ex. Besançon", 220, func(c *conseil.Commune) *string { return &c.TribunalAdministratif }))

@@ -2,6 +2,8 @@ package ecran
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
@@ -89,6 +91,26 @@ func (p *Pilote) RetirerSuspension(x conseil.Suspension) bool {
 // Nommer keeps the rounds of an election by the conseil.
 func (p *Pilote) Nommer(point int, n *conseil.Nomination) bool {
 	return p.faire(p.s.Secretariat.Nommer(context.Background(), p.Fiche.ID, point, n))
+}
+
+// SupprimerSeance takes the séance that is open out of the register; the journal keeps it. One whose
+// délibérations are sealed is refused.
+func (p *Pilote) SupprimerSeance() {
+	if p.Fiche == nil {
+		return
+	}
+	jour := p.Fiche.Date
+	if err := p.s.Secretariat.Supprimer(context.Background(), p.Fiche.ID); err != nil {
+		if errors.Is(err, secretariat.ErrScellee) {
+			err = fmt.Errorf("la séance du %s a des délibérations scellées : elle ne se supprime plus", jour.Longue())
+		}
+		p.faute(err)
+		return
+	}
+	p.Fiche, p.Controle, p.Frise, p.Point, p.Elu = nil, conseil.Controle{}, nil, 0, ""
+	p.OnRecharge()
+	p.Accueil()
+	p.dire("La séance du %s est supprimée ; le journal garde ce qu'elle disait.", jour.Longue())
 }
 
 // Voter keeps the ballot of a point.

@@ -51,7 +51,7 @@ func nouvelOnglet(nom string, aller func()) *onglet {
 	o := &onglet{bouton: nouveauBouton(nom, aller), trait: canvas.NewRectangle(color.Transparent)}
 	o.Importance = widget.LowImportance
 	o.trait.SetMinSize(fyne.NewSize(1, 3))
-	o.objet = container.NewBorder(nil, o.trait, nil, nil, o.bouton)
+	o.objet = bordure(nil, o.trait, nil, nil, o.bouton)
 	return o
 }
 

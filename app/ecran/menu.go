@@ -104,14 +104,18 @@ func (f *Fenetre) rafraichirMenu() {
 	}
 	edition := f.w.MainMenu().Items[1]
 	annulable, retablissable := f.aAnnuler()
+	change := false
 	for i, quoi := range []string{annulable, retablissable} {
 		nom := []string{"Annuler", "Rétablir"}[i]
 		if quoi != "" {
 			nom += " : " + quoi
 		}
+		change = change || edition.Items[i].Label != nom
 		edition.Items[i].Label = nom
 	}
-	edition.Refresh()
+	if change {
+		edition.Refresh() // the toolkit makes every menu again
+	}
 }
 
 // marquerAffichage checks in the menu the look that is in use.

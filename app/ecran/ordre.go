@@ -71,7 +71,7 @@ func nouvelOrdreDuJour(p *Pilote, avant, apres func()) *ordreDuJour {
 		container.NewGridWithColumns(2, nouveauBouton("▲ Monter", func() { o.deplacer(-1) }), nouveauBouton("▼ Baisser", func() { o.deplacer(1) })), o.retire)
 	o.vide = paragraphe("L'ordre du jour est vide : ajoutez son premier point.")
 	aide := mot("U : unanimité, point suivant", 12, grisMot, false)
-	o.objet = container.New(&largeurFixe{210}, container.NewBorder(container.NewVBox(aide, o.vide), gestes, nil, nil, container.NewStack(o.liste, container.NewWithoutLayout(o.trait))))
+	o.objet = container.New(&largeurFixe{210}, bordure(container.NewVBox(aide, o.vide), gestes, nil, nil, container.NewStack(o.liste, container.NewWithoutLayout(o.trait))))
 	return o
 }
 

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -31,13 +30,28 @@ func nouvellePageACote(p *Pilote) *pageACote {
 	c.montre.OnImage, c.montre.OnRefus = c.montrerImage, c.montrerRefus
 	c.refus.Importance = widget.DangerImportance
 	c.refus.Hide()
-	c.defilement = defilant(container.NewHBox(layout.NewSpacer(), c.image, layout.NewSpacer()), 220)
+	c.defilement = container.NewScroll(container.NewCenter(c.image))
+	c.defilement.SetMinSize(fyne.NewSize(0, 220))
 	tourner := ligne(nouveauBouton("◀", func() { c.montre.Tourner(-1) }), c.pages, nouveauBouton("▶", func() { c.montre.Tourner(1) }))
-	large := canvas.NewRectangle(grisLigne)
-	large.SetMinSize(fyne.NewSize(float32(utile(595*zooms[0]/72))+18, 1))
-	c.objet = container.NewBorder(container.NewPadded(container.NewVBox(tourner, c.refus)), nil, nil, nil, container.NewStack(large, c.defilement))
+	feuille := bordure(container.NewPadded(container.NewVBox(tourner, c.refus)), nil, nil, nil, container.NewStack(canvas.NewRectangle(grisLigne), c.defilement))
+	c.objet = container.New(&pageLarge{float32(utile(595*zooms[0]/72)) + 18}, feuille)
 	return c
 }
+
+// pageLarge gives a page its width, and less of it where there is less: it scrolls then.
+type pageLarge struct{ large float32 }
+
+// MinSize implements fyne.Layout.
+func (p *pageLarge) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(p.large, o[0].MinSize().Height)
+}
+
+// Layout implements fyne.Layout.
+func (p *pageLarge) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+func (p *pageLarge) ordinaire([]fyne.CanvasObject) float32 { return p.large }
+
+func (p *pageLarge) plancher(o []fyne.CanvasObject) float32 { return o[0].MinSize().Width }
 
 // utile is what is left of a page of so many dots without most of its margins.
 func utile(large int) int { return large - 2*marginale(large) }

@@ -42,11 +42,13 @@ type Pilote struct {
 	OnRecharge func() // the register is another one
 	OnActes    func() // what can be undone has changed
 	OnMessage  func(texte string, grave bool)
+	OnFichier  func(chemin string)    // called when a file was written, after its line
+	OnViser    func(conseil.Anomalie) // the field that mends an anomaly
 }
 
 // NewPilote returns a pilote on the list of séances.
 func NewPilote(s Services) *Pilote {
-	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnActes: func() {}, OnRecharge: func() {}, OnMessage: func(string, bool) {}}
+	return &Pilote{s: s, Etape: EtapePresences, OnChange: func() {}, OnActes: func() {}, OnViser: func(conseil.Anomalie) {}, OnRecharge: func() {}, OnMessage: func(string, bool) {}, OnFichier: func(string) {}}
 }
 
 func (p *Pilote) dire(format string, args ...any) { p.OnMessage(fmt.Sprintf(format, args...), false) }
@@ -235,31 +237,4 @@ func (p *Pilote) retenir(champ string, curseur int) {
 		e = secretariat.Ecran{Seance: p.Fiche.ID, Etape: string(p.Etape), Point: p.Point, Champ: champ, Curseur: curseur}
 	}
 	p.faute(p.s.Secretariat.RetenirEcran(context.Background(), e))
-}
-
-// AllerA goes where an anomaly is mended: the member and the roll call, or the text and vote of a point.
-func (p *Pilote) AllerA(a conseil.Anomalie) {
-	p.Lieu, p.Etape = LieuSeance, EtapePresences
-	switch a.Code {
-	case conseil.ConvocationTardive, conseil.PresidentAbsent, conseil.SecretaireAbsent:
-		p.Etape = EtapeConvocation
-	case conseil.DateIncoherente:
-		if p.Etape = EtapeConvocation; a.Point != 0 {
-			p.Etape = EtapeCloture
-		}
-	case conseil.VoteTotal, conseil.VoteInteresse, conseil.VoteSecretNominal, conseil.ScrutinDemandeInsuffisant, conseil.PartageSansPresident,
-		conseil.NominationIndecise, conseil.NumeroEnDouble, conseil.PointAjoute, conseil.PointsReprisNouveau:
-		p.Etape = EtapePoints
-	}
-	if a.Point != 0 && p.Fiche.Dossier.Seance.Point(a.Point) != nil {
-		p.Point = a.Point
-	}
-	for _, id := range a.Elus {
-		if p.Fiche.Dossier.Elu(id) != nil {
-			p.Elu = id
-			break
-		}
-	}
-	p.retenir("", 0)
-	p.OnChange()
 }

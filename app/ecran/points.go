@@ -88,7 +88,7 @@ func (v *vuePoints) construire() {
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
 	v.page = defilant(container.NewPadded(v.texte), 260)
 	v.remplacer = nouvelleBarreRemplacer(v)
-	v.milieu = v.modeles.autour(container.NewBorder(container.NewPadded(container.NewVBox(ligne(v.outilsDeTexte(), v.modeles.gestes), v.remplacer.objet)), nil, nil, nil, v.page))
+	v.milieu = v.modeles.autour(bordure(container.NewPadded(container.NewVBox(ligne(v.outilsDeTexte(), v.modeles.gestes), v.remplacer.objet)), nil, nil, nil, v.page))
 	v.racine = container.NewStack(sommaire(v.ordre.objet, v.milieu, 430))
 	v.objet = v.racine
 }

@@ -23,7 +23,7 @@ type formulairePouvoir struct {
 }
 
 func nouveauPouvoir(p *Pilote) *formulairePouvoir {
-	f := &formulairePouvoir{p: p, porteur: nouvelleSaisieGuidee(), du: champ("début", nil), au: champ("fin", nil), date: champ("jj/mm/aaaa", nil), suite: champ("1", nil),
+	f := &formulairePouvoir{p: p, porteur: nouvelleSaisieGuidee(), du: champ("début", nil), au: champ("fin", nil), date: champDate(nil), suite: champ("1", nil),
 		maintenu: nouvelleCase("gardé à l'arrivée du mandant", nil), maladie: nouvelleCase("maladie constatée", nil)}
 	f.porteur.SetPlaceHolder("tapez quelques lettres du nom")
 	f.porteur.OnChanged = f.completer
@@ -32,7 +32,7 @@ func nouveauPouvoir(p *Pilote) *formulairePouvoir {
 		s.OnSubmitted = f.porteur.OnSubmitted
 	}
 	f.objet = container.NewVBox(ligne(etiquette("Pouvoir à"), large(f.porteur, 270), etiquette("du point"), large(f.du, 70), etiquette("au point"), large(f.au, 70),
-		etiquette("daté du"), large(f.date, 110)),
+		etiquette("daté du"), large(f.date, largeDate)),
 		ligne(f.maintenu, etiquette("séances de suite"), large(f.suite, 46), f.maladie, nouveauBouton("Donner", f.donner), nouveauBouton("Retirer", f.retirer)))
 	return f
 }

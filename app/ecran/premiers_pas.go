@@ -138,10 +138,10 @@ func pas(signe string, couleur color.Color, texte string, geste fyne.CanvasObjec
 	if couleur == grisMot {
 		mots.Importance = widget.LowImportance
 	}
-	return container.NewBorder(nil, nil, container.NewCenter(container.NewPadded(mot(signe, 20, couleur, true))), droite, mots)
+	return bordure(nil, nil, container.NewCenter(container.NewPadded(mot(signe, 20, couleur, true))), droite, mots)
 }
 
 // retrait sets what belongs to a step under its words.
 func retrait(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, cote(26), nil, o)
+	return bordure(nil, nil, cote(26), nil, o)
 }

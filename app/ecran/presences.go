@@ -45,7 +45,7 @@ func nouvellesPresences(p *Pilote) *vuePresences {
 	v.brancherFiltre()
 	tous := nouveauBouton("Tous les autres présents", func() { p.TousPresents(); v.reprendre() })
 	haut := container.NewVBox(ligne(large(v.filtre, 210), tous, container.NewCenter(v.compte)), v.aide)
-	v.objet = container.NewBorder(container.NewPadded(haut), v.detail.objet, nil, nil, defilement)
+	v.objet = bordure(container.NewPadded(haut), v.detail.objet, nil, nil, defilement)
 	return v
 }
 

@@ -18,7 +18,7 @@ func refusDOuvrir(a fyne.App, icone []byte, raison string) fyne.Window {
 	w := a.NewWindow("Délibéré")
 	w.SetIcon(fyne.NewStaticResource("icone.png", icone))
 	fermer := nouveauBouton("Fermer", w.Close)
-	w.SetContent(container.NewPadded(container.NewBorder(mot("Délibéré ne peut pas s'ouvrir", 20, rouge, true), container.NewHBox(layout.NewSpacer(), fermer), nil, nil, paragraphe(raison))))
+	w.SetContent(container.NewPadded(bordure(mot("Délibéré ne peut pas s'ouvrir", 20, rouge, true), container.NewHBox(layout.NewSpacer(), fermer), nil, nil, paragraphe(raison))))
 	w.Resize(fyne.NewSize(640, 240))
 	w.Canvas().Focus(fermer)
 	return w

@@ -33,7 +33,7 @@ func nouvelleVueModeles(m *PiloteMairie, choisir func(suffixe string, prendre fu
 	aide := paragraphe("Un modèle de la commune se fait dans « Points » : écrivez le texte, puis « Garder comme modèle… ». Ce qui change d'une fois à l'autre s'y écrit entre deux accolades, " +
 		"comme {{montant}}. La séance remplit d'elle-même {{le maire}}, {{année}}, {{date de la séance}}, {{comptable}} et quelques autres.")
 	bas := container.NewVBox(v.siens, v.autres, echanges)
-	v.objet = defilant(container.NewPadded(container.NewBorder(aide, bas, nil, nil, v.biblio.objet)), 200)
+	v.objet = defilant(container.NewPadded(bordure(aide, bas, nil, nil, v.biblio.objet)), 200)
 	return v
 }
 

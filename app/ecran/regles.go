@@ -14,22 +14,24 @@ import (
 
 // formulaireRegles says under which rules a point is taken: its regime, and who takes no part in it.
 type formulaireRegles struct {
-	p       *Pilote
-	point   *conseil.Point
-	regime  *selecteur
-	qui     *selecteur
-	interet *selecteur
-	elus    []conseil.EluID
-	liste   *fyne.Container
-	ajoute  *caseACocher
-	clos    *caseACocher
-	debut   *saisie // of a suspension
-	reprise *saisie
-	loi     *widget.Label   // what the huis clos asks
-	suite   *fyne.Container // what few points need
-	montres string
-	objet   fyne.CanvasObject
-	remplit bool
+	p          *Pilote
+	point      *conseil.Point
+	regime     *selecteur
+	qui        *selecteur
+	interet    *selecteur
+	elus       []conseil.EluID
+	liste      *fyne.Container
+	ajoute     *caseACocher
+	clos       *caseACocher
+	debut      *saisie // of a suspension
+	reprise    *saisie
+	loi        *widget.Label   // what the huis clos asks
+	suite      *fyne.Container // what few points need
+	nomination *formulaireNomination
+	nommer     *bouton
+	montres    string
+	objet      fyne.CanvasObject
+	remplit    bool
 }
 
 var (
@@ -52,10 +54,13 @@ func nouvellesRegles(p *Pilote) *formulaireRegles {
 	f.reprise.OnSubmitted = func(string) { f.suspendre() }
 	f.loi = paragraphe("Trois membres ou le maire le demandent ; le conseil le décide sans débat, par assis et levé, à la majorité absolue des présents et représentés (L2121-18).")
 	f.suite = container.NewVBox(ligne(large(f.qui, 230), large(f.interet, 220), nouveauBouton("Ajouter l'intéressé", f.ajouter),
-		container.NewHBox(etiquette("Séance suspendue à"), large(f.debut, 100), etiquette("reprise à"), large(f.reprise, 100), nouveauBouton("Noter la suspension", f.suspendre))))
+		ligne(etiquette("Séance suspendue à"), large(f.debut, 100), etiquette("reprise à"), large(f.reprise, 100), nouveauBouton("Noter la suspension", f.suspendre))))
+	f.nomination = nouvelleNomination(p)
+	f.nommer = nouveauBouton("Nomination : des candidats, des tours", func() { f.nomination.commencer(f.point.Numero) })
+	f.suite.Add(container.NewHBox(f.nommer))
 	f.suite.Hide()
 	f.objet = container.NewVBox(ligne(container.NewCenter(mot("Règles", 14, encre, true)), large(f.regime, 180), f.ajoute, f.clos,
-		nouveauBouton("Intéressés, suspension…", f.basculer)), f.loi, f.suite, f.liste)
+		nouveauBouton("Intéressés, suspension, nomination…", f.basculer)), f.loi, f.suite, f.liste, f.nomination.objet)
 	return f
 }
 
@@ -115,6 +120,11 @@ func (f *formulaireRegles) montrer(pt *conseil.Point) {
 	f.clos.SetChecked(slices.Contains(clos, pt.Numero))
 	if f.loi.Hide(); f.clos.Checked {
 		f.loi.Show()
+	}
+	_, scellee := f.p.Fiche.Scelles[pt.Numero]
+	f.nomination.montrer(pt, scellee)
+	if f.nommer.Show(); pt.Nomination != nil {
+		f.nommer.Hide()
 	}
 	cle := fmt.Sprint(pt.Numero, pt.Interesses, d.Seance.Suspensions)
 	if cle == f.montres {

@@ -40,6 +40,8 @@ type Services struct {
 	Version   string
 	Politique Politique
 	Licences  func() string
+	// OuvrirFichier shows a file with the program that the system has for it.
+	OuvrirFichier func(chemin string) error
 	// AuDemarrage is called once, beside the window that has just opened, for what would delay it: it
 	// returns a line to tell the person, "" for nothing; nil when there is nothing to do.
 	AuDemarrage func() (texte string, grave bool)

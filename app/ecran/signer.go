@@ -82,7 +82,7 @@ func nouveauCertificat(x *PiloteMairie, w fyne.Window) *formulaireCertificat {
 	f := &formulaireCertificat{x: x}
 	f.chemin = champ("aucun : un fichier .p12 ou .pfx", func() { f.poser(f.chemin.Text) })
 	choisir := nouveauBouton("Choisir…", func() { choisirChemin(x.p, w, []string{".p12", ".pfx"}, func(c string) { f.poser(c) }) })
-	f.objet = container.NewVBox(titreDe("Le certificat de signature"), container.NewBorder(nil, nil, etiquette("Fichier"), choisir, f.chemin),
+	f.objet = container.NewVBox(titreDe("Le certificat de signature"), bordure(nil, nil, etiquette("Fichier"), choisir, f.chemin),
 		paragraphe("Avec un certificat, « Extrait » signe l'acte à la place du maire ou du président de séance. Le fichier reste où il est, et son mot de passe est demandé à chaque signature : il n'est gardé nulle part."))
 	return f
 }

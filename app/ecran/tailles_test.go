@@ -98,6 +98,12 @@ func ecransDe(f *Fenetre, voir func(nom string)) {
 		f.p.Aller(e.etape)
 		voir(e.nom)
 	}
+	f.p.Aller(EtapePoints)
+	f.points.mettreLaPage()
+	f.points.remplacer.ouvrir()
+	voir("Points, la page à côté")
+	f.points.remplacer.fermer()
+	f.points.mettreLaPage()
 	f.aide.Ouvrir()
 	for i, titre := range f.aide.Titres() {
 		f.aide.Aller(i)

@@ -1,6 +1,7 @@
 package ecran
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,11 +14,20 @@ import (
 func enParagraphes(texte string) []string {
 	var p []string
 	for _, bloc := range strings.Split(strings.ReplaceAll(texte, "\r\n", "\n"), "\n\n") {
-		if bloc = strings.TrimSpace(bloc); bloc != "" {
+		if bloc = strings.TrimSpace(sansItemVide(bloc)); bloc != "" {
 			p = append(p, bloc)
 		}
 	}
 	return p
+}
+
+// sansItemVide takes out the lines of a list in which nothing was typed yet.
+func sansItemVide(bloc string) string {
+	if !strings.Contains(bloc, "-") {
+		return bloc
+	}
+	lignes := strings.Split(bloc, "\n")
+	return strings.Join(slices.DeleteFunc(lignes, func(l string) bool { return strings.TrimSpace(l) == "-" }), "\n")
 }
 
 func deParagraphes(p []string) string { return strings.Join(p, "\n\n") }

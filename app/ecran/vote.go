@@ -55,7 +55,7 @@ func nouveauVote(p *Pilote) *formulaireVote {
 	})
 	gestes := ligne(container.NewCenter(mot("Vote", 14, encre, true)), nouveauBouton("Unanimité (Ctrl+U)", func() { p.Unanimite() }), f.nommer,
 		nouveauBouton("Pas de vote", func() { p.Voter(f.point, nil) }), large(f.mode, 190))
-	f.demande = container.NewHBox(etiquette("demandé par"), large(f.demandeurs, 90), etiquette("membres présents"))
+	f.demande = ligne(etiquette("demandé par"), large(f.demandeurs, 90), etiquette("membres présents"))
 	gestes.Add(f.demande)
 	totaux := ligne()
 	for i := range f.voix {

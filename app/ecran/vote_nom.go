@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
@@ -89,11 +88,11 @@ func (v *voteParNom) montrerGroupes() {
 		if len(membres) == 0 {
 			continue
 		}
-		ligne := container.NewHBox(container.NewCenter(mot(fmt.Sprintf("%s (%d)", g.Nom, len(membres)), 14, encre, true)))
+		rang := ligne(container.NewCenter(mot(fmt.Sprintf("%s (%d)", g.Nom, len(membres)), 14, encre, true)))
 		for i, s := range sensNommes {
-			ligne.Add(nouveauBouton([]string{"Pour", "Contre", "Abstention", "Ne vote pas"}[i], func() { v.p.VoterDe(v.point, s, membres...) }))
+			rang.Add(nouveauBouton([]string{"Pour", "Contre", "Abstention", "Ne vote pas"}[i], func() { v.p.VoterDe(v.point, s, membres...) }))
 		}
-		v.groupes.Add(ligne)
+		v.groupes.Add(rang)
 	}
 	v.groupes.Add(nouveauBouton("Groupes du conseil…", v.ecriv.basculer))
 	v.objet.Refresh()
@@ -115,7 +114,13 @@ const groupesMax = 6
 func nouveauxGroupes(p *Pilote) *groupesDuConseil {
 	g := &groupesDuConseil{p: p}
 	g.noms = champ("Majorité, Opposition", g.nommer)
-	aide := widget.NewLabel("Les groupes, séparés par des virgules ; puis le chiffre du groupe devant chaque membre.")
+	g.noms.OnSubmitted = func(string) {
+		g.nommer()
+		if c := fyne.CurrentApp().Driver().CanvasForObject(g.noms); c != nil && len(g.liste) > 0 {
+			c.Focus(g.grille)
+		}
+	}
+	aide := paragraphe("Les groupes, séparés par des virgules ; puis le chiffre du groupe devant chaque membre.")
 	g.objet = container.NewVBox(aide, g.noms)
 	g.objet.Hide()
 	return g

@@ -39,7 +39,7 @@ func nouvelleVueAide(a *PiloteAide, w fyne.Window) *vueAide {
 		nouveauBouton("Page suivante", func() { a.Aller(a.Place + 1) }),
 		nouveauBouton("Le guide en PDF…", func() { a.EnPDF(func(nom string, o []byte, fait string) { enregistrerSous(a.p, w, nom, o, fait) }) }))
 	tete := container.NewVBox(ligne(mot("Aide", 24, bleu, true), layout.NewSpacer(), container.NewCenter(mot("Échap revient où vous étiez ; les flèches tournent les pages.", 13, grisMot, false))), gestes)
-	v.objet = container.NewPadded(container.NewBorder(tete, nil, nil, nil, sommaire(container.New(&largeurFixe{250}, v.liste), v.corps, 420)))
+	v.objet = container.NewPadded(bordure(tete, nil, nil, nil, sommaire(container.New(&largeurFixe{250}, v.liste), v.corps, 420)))
 	a.OnChange = v.montrer
 	return v
 }
@@ -179,6 +179,6 @@ func (v *vueAide) aPropos() fyne.CanvasObject {
 	}
 	liste := nouvelleListeOuvrable(func() int { return len(v.licences) }, func() fyne.CanvasObject { return paragraphe("") },
 		func(i int, o fyne.CanvasObject) { o.(*widget.Label).SetText(v.licences[i]) }, func(int) {})
-	return container.NewBorder(container.NewVBox(mot("Délibéré", 21, bleu, true), paragraphe("Version "+v.a.p.s.Version+". Le secrétariat des séances du conseil municipal. Aucune donnée ne quitte ce poste sans que vous le demandiez."),
+	return bordure(container.NewVBox(mot("Délibéré", 21, bleu, true), paragraphe("Version "+v.a.p.s.Version+". Le secrétariat des séances du conseil municipal. Aucune donnée ne quitte ce poste sans que vous le demandiez."),
 		titreDe("Les licences de ce que le programme contient")), nil, nil, nil, liste)
 }

@@ -44,7 +44,7 @@ func nouvellesAnnexes(p *Pilote, w fyne.Window) *formulaireAnnexes {
 		choisirChemin(p, w, []string{".pdf"}, func(c string) { f.a.Ajouter(c) })
 	})
 	aide := paragraphe("Un PDF se dépose aussi ici. Les fichiers restent où ils sont : le registre garde leur chemin et, au scellement, leur empreinte.")
-	f.objet = container.NewVBox(container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(mot("Annexes", 14, encre, true)), f.ajouter), nil, aide), f.lignes)
+	f.objet = container.NewVBox(bordure(nil, nil, container.NewHBox(container.NewCenter(mot("Annexes", 14, encre, true)), f.ajouter), nil, aide), f.lignes)
 	return f
 }
 
@@ -92,7 +92,7 @@ func (f *formulaireAnnexes) ligne(i int, scellee bool) fyne.CanvasObject {
 	}
 	gestes.Add(monter)
 	gestes.Add(retirer)
-	haut := container.NewBorder(nil, nil, etiquette(fmt.Sprintf("%d", i+1)), gestes, titre)
+	haut := bordure(nil, nil, etiquette(fmt.Sprintf("%d", i+1)), gestes, titre)
 	return container.NewVBox(haut, etat)
 }
 

@@ -35,7 +35,7 @@ func nouvelleCloture(p *Pilote, w fyne.Window) *vueCloture {
 	v.lot = nouvelleLigneLot(p, w)
 	aide := note("Sceller fige pour toujours le texte, le vote et les présences. Une erreur vue ensuite se corrige par une nouvelle délibération.")
 	gestes := ligne(nouveauBouton("Numéroter", v.c.Numeroter), v.tous, cote(12), v.lot.objet)
-	v.objet = container.NewBorder(container.NewPadded(container.NewVBox(v.etat, gestes, aide)), v.detail.objet, nil, nil, v.liste)
+	v.objet = bordure(container.NewPadded(container.NewVBox(v.etat, gestes, aide)), v.detail.objet, nil, nil, v.liste)
 	return v
 }
 
@@ -112,7 +112,7 @@ type detailCloture struct {
 func nouveauDetailCloture(p *Pilote, c *PiloteCloture) *detailCloture {
 	d := &detailCloture{p: p, c: c, nom: mot("", 15, bleu, true), suites: paragraphe(""), choix: nouveauSelecteur(nil, nil)}
 	for i := range d.dates {
-		d.dates[i] = champ("jj/mm/aaaa", d.dater)
+		d.dates[i] = champDate(d.dater)
 	}
 	d.choix.PlaceHolder = "séance qui corrige"
 	d.sceller = nouveauGrave("Sceller cette délibération", "Oui, sceller pour toujours", func() { c.Sceller(d.point) })
@@ -124,8 +124,8 @@ func nouveauDetailCloture(p *Pilote, c *PiloteCloture) *detailCloture {
 		p.faute(fmt.Errorf("choisissez d'abord la séance, postérieure à celle-ci, qui corrige la délibération ; créez-la au besoin à l'accueil"))
 	}))
 	d.dispense = nouveauSelecteur(nomsDesDispenses(), func(string) { d.dispenser() })
-	dates := ligne(large(d.dispense, 250), etiquette("transmise le"), large(d.dates[1], 115), etiquette("reçue le"), large(d.dates[2], 115),
-		etiquette("publiée le"), large(d.dates[0], 115))
+	dates := ligne(large(d.dispense, 250), etiquette("transmise le"), large(d.dates[1], largeDate), etiquette("reçue le"), large(d.dates[2], largeDate),
+		etiquette("publiée le"), large(d.dates[0], largeDate))
 	gestes := ligne(d.sceller, d.corriger)
 	d.objet = container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(d.nom, dates, d.suites, gestes)))
 	return d

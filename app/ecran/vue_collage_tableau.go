@@ -69,7 +69,7 @@ func nouvelleVueCollage(c *PiloteConseil, fini func()) *vueCollage {
 		v.x.Renoncer()
 		fini()
 	})
-	v.objet = container.NewVBox(v.zone, container.NewBorder(nil, nil, nil, renoncer, v.resume), v.gestes, v.lignes)
+	v.objet = container.NewVBox(v.zone, bordure(nil, nil, nil, renoncer, v.resume), v.gestes, v.lignes)
 	v.montrer()
 	return v
 }

@@ -40,7 +40,7 @@ func nouveauConseil(p *Pilote, importer func()) *vueConseil {
 	entete := container.New(colonnesElu, mot("", 13, grisMot, true), mot("", 13, grisMot, true), mot("Prénom et nom", 13, grisMot, true), mot("Fonction", 13, grisMot, true),
 		mot("Début", 13, grisMot, true), mot("Fin", 13, grisMot, true), mot("Motif de la fin", 13, grisMot, true))
 	haut := container.NewVBox(titre, aide, v.vide, entete, widget.NewSeparator())
-	v.tableau = container.NewBorder(haut, v.fiche.objet, nil, nil, v.liste)
+	v.tableau = bordure(haut, v.fiche.objet, nil, nil, v.liste)
 	v.corps = container.NewStack(v.tableau)
 	v.objet = container.NewPadded(v.corps)
 	return v

@@ -34,7 +34,7 @@ func nouvelleLigneDepot(t *PiloteTransmission) *ligneDepot {
 	l.deposer = nouveauGrave("Déposer sur la plateforme", "", t.Deposer)
 	l.suivre = nouveauBouton("Où en est le dépôt ?", t.Deposer)
 	l.arreter = nouveauBouton("Arrêter", t.Arreter)
-	l.objet = container.NewBorder(nil, nil, container.NewHBox(l.deposer, l.suivre, l.arreter), nil, l.etat)
+	l.objet = bordure(nil, nil, container.NewHBox(l.deposer, l.suivre, l.arreter), nil, l.etat)
 	return l
 }
 

@@ -48,7 +48,7 @@ func nouvelleBibliotheque(x *PiloteModeles, valider func()) *bibliotheque {
 	b.page = defilant(container.NewPadded(b.texte), 180)
 	fond := canvas.NewRectangle(papier)
 	fond.StrokeColor, fond.StrokeWidth, fond.CornerRadius = grisLigne, 1, 4
-	gauche := container.New(&largeurFixe{310}, container.NewBorder(container.NewVBox(b.mots, b.famille, b.vide), nil, nil, nil, container.NewStack(marge(110), b.liste)))
+	gauche := container.New(&largeurFixe{310}, bordure(container.NewVBox(b.mots, b.famille, b.vide), nil, nil, nil, container.NewStack(marge(110), b.liste)))
 	b.objet = sommaire(gauche, container.NewPadded(container.NewStack(fond, b.page)), 260)
 	return b
 }

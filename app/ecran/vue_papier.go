@@ -54,10 +54,10 @@ func nouveauPapier(m *PiloteMairie, choisir func(suffixe string, prendre func([]
 	v.refus.Hide()
 	fond := canvas.NewRectangle(grisLigne)
 	fond.SetMinSize(fyne.NewSize(650, 300))
-	v.page = container.NewBorder(v.refus, nil, nil, nil, container.NewStack(fond, container.NewVScroll(container.NewPadded(v.pages))))
+	v.page = bordure(v.refus, nil, nil, nil, container.NewStack(fond, container.NewVScroll(container.NewPadded(v.pages))))
 	v.gauche = container.NewVScroll(nil)
 	v.gauche.Content = container.NewPadded(container.NewVBox(carte(v.enTete(choisir)), carte(v.dispositions()), carte(v.textes())))
-	v.objet = container.NewBorder(nil, nil, nil, v.page, v.gauche)
+	v.objet = bordure(nil, nil, nil, v.page, v.gauche)
 	return v
 }
 
@@ -130,7 +130,7 @@ func (v *vuePapier) champFormule(f Formule) *champFormule {
 	}
 	c.revenir = nouveauBouton("Revenir au texte ordinaire", func() { v.revenir(c) })
 	c.revenir.Importance = widget.LowImportance
-	tete := container.NewStack(marge(36), container.NewBorder(nil, nil, container.NewCenter(mot(nomsDesFormules[f.Cle], 14, encre, true)), c.revenir))
+	tete := container.NewStack(marge(36), bordure(nil, nil, container.NewCenter(mot(nomsDesFormules[f.Cle], 14, encre, true)), c.revenir))
 	permis := widget.NewRichText(&widget.TextSegment{Text: motsPermis(f), Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}})
 	permis.Wrapping = fyne.TextWrapWord
 	c.contenir = container.NewVBox(tete, container.NewStack(c.s, nouvelleMolette(v.gauche)), c.faute, permis, marge(4))

@@ -35,16 +35,18 @@ func nouveauRegistre(p *Pilote) *vueRegistre {
 		s.OnSubmitted = func(string) { v.r.Ouvrir(0) }
 		s.touches = map[fyne.KeyName]func(){fyne.KeyDown: v.versLaListe}
 	}
+	dater(v.du)
+	dater(v.au)
 	noms := []string{"tout état"}
 	for _, e := range conseil.Etats {
 		noms = append(noms, e.Nom())
 	}
 	v.etat = nouveauSelecteur(noms, func(string) { v.chercher() })
 	v.etat.PlaceHolder = "tout état"
-	filtres := ligne(large(v.mots, 560), etiquette("du"), large(v.du, 100), etiquette("au"), large(v.au, 100), etiquette("matière"), large(v.matiere, 84), large(v.etat, 130))
+	filtres := ligne(large(v.mots, 560), etiquette("du"), large(v.du, 124), etiquette("au"), large(v.au, 124), etiquette("matière"), large(v.matiere, 84), large(v.etat, 130))
 	titre := ligne(mot("Le registre des délibérations", 24, bleu, true), layout.NewSpacer(), container.NewCenter(v.resume))
 	haut := container.NewVBox(titre, filtres)
-	v.objet = container.NewPadded(container.NewBorder(haut, v.verification(), nil, nil, v.liste))
+	v.objet = container.NewPadded(bordure(haut, v.verification(), nil, nil, v.liste))
 	return v
 }
 
@@ -55,7 +57,7 @@ func (v *vueRegistre) verification() fyne.CanvasObject {
 	v.tete.OnSubmitted = func(string) { verifier() }
 	v.verdict.Selectable = true // the fingerprint can be copied
 	v.verdict.Hide()
-	return carte(container.NewVBox(container.NewBorder(nil, nil, nouveauBouton("Vérifier le registre", verifier), nil, v.tete), v.verdict))
+	return carte(container.NewVBox(bordure(nil, nil, nouveauBouton("Vérifier le registre", verifier), nil, v.tete), v.verdict))
 }
 
 func (v *vueRegistre) versLaListe() {

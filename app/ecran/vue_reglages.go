@@ -44,7 +44,7 @@ func nouveauxReglages(p *Pilote, w fyne.Window, choisir func(suffixe string, pre
 		}},
 		partie{nom: partieTransmission, construire: func() (fyne.CanvasObject, vue) { x := nouveauPoste(v.r.PiloteMairie, choisir, w); return x.objet, x }},
 		partie{nom: partieAffichage, construire: func() (fyne.CanvasObject, vue) { x := nouvelleVueAffichage(a); return x.objet, x }})
-	v.objet = container.NewPadded(container.NewBorder(ligne(mot("Réglages", 24, bleu, true), v.parties.barre, layout.NewSpacer(), v.travail), nil, nil, nil, v.parties.corps))
+	v.objet = container.NewPadded(bordure(ligne(mot("Réglages", 24, bleu, true), v.parties.barre, layout.NewSpacer(), v.travail), nil, nil, nil, v.parties.corps))
 	return v
 }
 
@@ -60,7 +60,7 @@ func (v *vueReglages) numerotation() fyne.CanvasObject {
 	}
 	aide := mot("{AAAA} ou {AA} année, {MM} mois, {JJ} jour, {SEANCE} rang de la séance, {NSEANCE} rang dans la séance, {N} rang dans l'année ; {N:03} l'écrit sur trois chiffres.", 13, grisMot, false)
 	return carte(container.NewVBox(titreDe("Numéros des délibérations"),
-		container.NewBorder(nil, nil, container.NewHBox(etiquette("Modèle"), large(v.motif, 300)), nil, v.exemple), aide))
+		bordure(nil, nil, container.NewHBox(etiquette("Modèle"), large(v.motif, 300)), nil, v.exemple), aide))
 }
 
 func (v *vueReglages) sauvegardes() fyne.CanvasObject {
@@ -77,7 +77,7 @@ func (v *vueReglages) sauvegardes() fyne.CanvasObject {
 		nouveauBouton("Tout exporter…", func() { choisirDossier(v.r.p, v.fenetre, v.r.Exporter) }),
 		container.NewCenter(mot("Tout exporter écrit les séances, les extraits et les tables dans un dossier, lisibles sans ce programme.", 13, grisMot, false)))
 	return carte(container.NewVBox(titreDe("Sauvegardes"),
-		container.NewBorder(nil, nil, etiquette(quoi), choisir, v.second), gestes, v.copies, v.contenu, ligne(v.restaurer)))
+		bordure(nil, nil, etiquette(quoi), choisir, v.second), gestes, v.copies, v.contenu, ligne(v.restaurer)))
 }
 
 func (v *vueReglages) rafraichir() { v.r.Lire() }

@@ -40,17 +40,17 @@ func nouvelleTransmission(p *Pilote, w fyne.Window, choisir func(suffixe string,
 	v.liste = nouvelleListeChoix(func() int { return len(v.lignes) }, nouveauRangCloture, func(i int, o fyne.CanvasObject) { montrerLigne(v.lignes[i], o) },
 		func(i int) { p.Choisir(v.lignes[i].Point.Numero) })
 	livrer := func(nom string, octets []byte, fait string) { enregistrerSous(p, w, nom, octets, fait) }
-	v.jour = champ("aujourd'hui", nil)
+	v.jour = dater(champ("aujourd'hui", nil))
 	archive := nouveauBouton("Archive ACTES…", func() { v.t.Archive(livrer) })
 	archive.Importance = widget.HighImportance
-	v.gestes = ligne(archive, nouveauBouton("Fichier pour le site…", func() { v.t.Publier(v.jour.Text, livrer) }), etiquette("mis en ligne le"), large(v.jour, 115))
+	v.gestes = ligne(archive, nouveauBouton("Fichier pour le site…", func() { v.t.Publier(v.jour.Text, livrer) }), etiquette("mis en ligne le"), large(v.jour, largeDate))
 	v.lot = nouveauPiloteLot(p)
 	v.lot.OnChange = func() { p.dire("%s", v.lot.Travail) }
 	v.toutes = nouveauBouton("", func() { choisirDossier(p, w, v.lot.EnregistrerArchives) })
 	retour := ligne(v.toutes, nouveauBouton("Lire une réponse de la préfecture…", func() { choisir("", v.recevoir) }),
 		nouveauBouton("Données ouvertes de tout le registre…", func() { v.t.SCDL(livrer) }))
 	bas := container.NewStack(canvas.NewRectangle(grisFond), container.NewPadded(container.NewVBox(v.nom, v.suites, v.gestes, v.depot.objet, retour, v.recues)))
-	v.objet = container.NewBorder(container.NewPadded(v.aide), bas, nil, nil, v.liste)
+	v.objet = bordure(container.NewPadded(v.aide), bas, nil, nil, v.liste)
 	return v
 }
 

@@ -3,8 +3,10 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 
 	"golang.org/x/term"
 )
@@ -30,6 +32,20 @@ func montrerBoite(texte string) {
 			return
 		}
 	}
+}
+
+// ouvrirFichier shows a file with the program that the system has for it.
+func ouvrirFichier(chemin string) error {
+	programme := "xdg-open"
+	if runtime.GOOS == "darwin" {
+		programme = "open"
+	}
+	c := exec.Command(programme, chemin)
+	if err := c.Start(); err != nil {
+		return fmt.Errorf("le système ne sait pas ouvrir « %s » (%w) ; ouvrez-le depuis son dossier", chemin, err)
+	}
+	go func() { _ = c.Wait() }() // its own end is no concern of ours
+	return nil
 }
 
 func rejoindreConsole() {}

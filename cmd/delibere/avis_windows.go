@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/sys/windows"
 )
@@ -20,6 +22,18 @@ func montrerBoite(texte string) {
 	}
 	titre, _ := windows.UTF16PtrFromString("Délibéré") // a constant without a zero
 	_, _ = windows.MessageBox(0, message, titre, windows.MB_OK|windows.MB_ICONERROR|windows.MB_SETFOREGROUND)
+}
+
+// ouvrirFichier shows a file with the program that Windows has for it.
+func ouvrirFichier(chemin string) error {
+	fichier, err := windows.UTF16PtrFromString(filepath.FromSlash(chemin))
+	if err != nil {
+		return err
+	}
+	if err := windows.ShellExecute(0, nil, fichier, nil, nil, windows.SW_SHOWNORMAL); err != nil {
+		return fmt.Errorf("Windows n'a pas de programme pour ouvrir « %s » (%w) ; ouvrez-le depuis son dossier, ou installez un lecteur", chemin, err)
+	}
+	return nil
 }
 
 var (

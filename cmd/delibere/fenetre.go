@@ -87,7 +87,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 		Secretariat: s, Documents: documents{s}, Apercu: pages, Imprimante: impression.Systeme{Page: pages.Page},
 		Politique: ecran.Politique{SecondDossier: laPolitique.SecondDossier, SansDepot: laPolitique.InterdireDepot, AdressePlateforme: laPolitique.AdressePlateforme},
 		Guide:     leGuide(), Version: versionDuProgramme(), Licences: licences,
-		Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
+		OuvrirFichier: ouvrirFichier, Icone: assets.Icone, Exemple: lireExemple, NomExemple: assets.NomExemple, LireDossier: lireOctets, EcrireDossier: ecrireOctets,
 		AuDemarrage: func() (string, bool) { return auDemarrage(base, incident) },
 		Communes:    commune.Lire,
 		LireRNE:     lireRNE, Sauvegardes: gardien, Transmettre: poste, Depots: nouveauxDepots(poste), MiseEnPage: miseEnPage{s}, Annexes: &annexesVues{s: s},

@@ -66,7 +66,7 @@ func TestMesureFenetreTouche(t *testing.T) {
 		e.jusqua("peinte", e.peinteEnPartie)
 		attendreSecondes(2)
 		var ms []float64
-		for range 40 {
+		for range 14 {
 			ms = append(ms, float64(x.touchePeinte(codeX, 14, 32, 996, 670).Microseconds())/1000)
 			attendreSecondes(0.15)
 			x.touchePeinte(codeEffacer, 14, 32, 996, 670)
@@ -76,11 +76,14 @@ func TestMesureFenetreTouche(t *testing.T) {
 		e.jusqua("effacée", func() bool { return !e.peinteEnPartie() })
 		return ms
 	}
-	eux := mesurer(vide, "champ")
-	nous := mesurer(programme, "--base", baseDUnTexte(t, 20_000))
-	mille := mesurer(programme, "--base", baseDUnTexte(t, 60_000))
+	var eux, nous []float64
+	base := baseDUnTexte(t, 20_000)
+	for range 3 { // by turns: what else the machine does weighs on both
+		eux, nous = append(eux, mesurer(vide, "champ")...), append(nous, mesurer(programme, "--base", base)...)
+	}
+	longs := mesurer(programme, "--base", baseDUnTexte(t, 60_000))
 	t.Logf("mesure : touche dans 20000 caractères %.1f ms (9 sur 10 sous %.1f), dans 60000 %.1f ms, champ vide %.1f ms, rapport %.2f",
-		mediane(nous), centile(nous, 90), mediane(mille), mediane(eux), mediane(nous)/mediane(eux))
+		mediane(nous), centile(nous, 90), mediane(longs), mediane(eux), mediane(nous)/mediane(eux))
 }
 
 func centile(v []float64, n int) float64 { mediane(v); return v[len(v)*n/100] }
