@@ -27,6 +27,7 @@ strace            # makes system calls fail, and records them to replay power cu
 xvfb              # a screen in memory for the real window
 openbox           # a window manager on it
 xdotool           # types and clicks
+xclip             # copies from another program
 imagemagick       # takes pictures of the screen
 cups              # a real print queue
 cups-client       # lp, lpstat

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -31,25 +32,29 @@ type ecranVirtuel struct {
 
 func nouvelEcran(t testing.TB) *ecranVirtuel {
 	t.Helper()
-	for n := 90; n < 120; n++ {
-		if verrou, err := os.ReadFile(fmt.Sprintf("/tmp/.X%d-lock", n)); err == nil {
-			if pid, err := strconv.Atoi(strings.TrimSpace(string(verrou))); err != nil || syscall.Kill(pid, 0) == nil {
-				continue // another test's; the lock of a dead server is taken over
-			}
-		}
-		e := &ecranVirtuel{t, ":" + strconv.Itoa(n)}
-		e.lancer("Xvfb", e.display, "-screen", "0", "1366x768x24")
-		e.jusqua("le serveur X répond", func() bool { return e.commande("xdotool", "getdisplaygeometry") == nil })
-		e.lancer("openbox")
-		return e
+	lit, ecrit, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Fatal("aucun numéro d'écran libre")
-	return nil
+	defer lit.Close()
+	e := &ecranVirtuel{t: t}
+	// The server takes a free number, and tells it once it answers.
+	c := e.cmd("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-noreset")
+	c.ExtraFiles = []*os.File{ecrit}
+	e.demarrer(c)
+	ecrit.Close()
+	numero, err := bufio.NewReader(lit).ReadString('\n')
+	if err != nil {
+		t.Fatalf("le serveur X ne démarre pas : %v", err)
+	}
+	e.display = ":" + strings.TrimSpace(numero)
+	e.lancer("openbox")
+	return e
 }
 
 func (e *ecranVirtuel) cmd(nom string, args ...string) *exec.Cmd {
 	c := exec.Command(nom, args...)
-	c.Env = append(os.Environ(), "DISPLAY="+e.display, "LANG=fr_FR.UTF-8", "XDG_CONFIG_HOME="+e.t.TempDir())
+	c.Env = append(os.Environ(), "DISPLAY="+e.display, "LANG=fr_FR.UTF-8", "LC_ALL=C.UTF-8", "XDG_CONFIG_HOME="+e.t.TempDir())
 	return c
 }
 
@@ -57,16 +62,22 @@ func (e *ecranVirtuel) cmd(nom string, args ...string) *exec.Cmd {
 func (e *ecranVirtuel) lancer(nom string, args ...string) *exec.Cmd {
 	e.t.Helper()
 	c := e.cmd(nom, args...)
+	e.demarrer(c)
+	return c
+}
+
+func (e *ecranVirtuel) demarrer(c *exec.Cmd) {
+	e.t.Helper()
 	if err := c.Start(); err != nil {
-		e.t.Fatalf("%s : %v", nom, err)
+		e.t.Fatalf("%s : %v", c.Path, err)
 	}
 	e.t.Cleanup(func() {
-		_ = c.Process.Signal(syscall.SIGTERM) // the X server takes its lock away
-		garde := time.AfterFunc(5*time.Second, func() { _ = c.Process.Kill() })
+		// Asked first: an X server that is killed leaves its lock behind.
+		_ = c.Process.Signal(syscall.SIGTERM)
+		attente := time.AfterFunc(2*time.Second, func() { _ = c.Process.Kill() })
 		_ = c.Wait()
-		garde.Stop()
+		attente.Stop()
 	})
-	return c
 }
 
 func (e *ecranVirtuel) commande(nom string, args ...string) error { return e.cmd(nom, args...).Run() }
@@ -113,7 +124,7 @@ func (e *ecranVirtuel) peinte() bool {
 func (e *ecranVirtuel) ouvrirExemple(base string) {
 	e.t.Helper()
 	e.jusqua("l'exemple est ouvert", func() bool {
-		_ = e.commande("xdotool", "mousemove", "230", "338", "click", "1")
+		_ = e.commande("xdotool", "mousemove", "293", "389", "click", "1")
 		copie := filepath.Join(e.t.TempDir(), "copie")
 		_ = exec.Command("sqlite3", "file:"+base+"?mode=ro", ".backup "+copie).Run()
 		out, _ := exec.Command("sqlite3", copie, "SELECT count(*) FROM seance").Output()

@@ -1,0 +1,246 @@
+package main
+
+import (
+	"fmt"
+	"image"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"delibere/app/conseil"
+	"delibere/app/secretariat"
+	"delibere/assets"
+)
+
+// The séance of the published extrait, recorded from nothing in the real window by keys and mouse alone.
+func TestReelBoutEnBout(t *testing.T) {
+	d, err := lireOctets(assets.Exemple)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &scenario{nouvellePersonne(t), d, filepath.Join(t.TempDir(), "registre.delibere")}
+	s.lancer(binaire(t), "--base", s.base)
+	t.Cleanup(func() {
+		if t.Failed() {
+			s.garderImage()
+		}
+	})
+	s.commune()
+	s.conseil()
+	s.seance()
+	s.convocation()
+	s.appel()
+	s.ordreDuJour()
+	s.mouvements()
+	s.texte()
+	s.cloture()
+	s.imprimer()
+	s.accuser()
+}
+
+// scenario is what the person has before her: the paper extrait, here as a record, and an empty register.
+type scenario struct {
+	*personne
+	papier *conseil.Dossier
+	base   string
+}
+
+// garderImage keeps the last picture of a test that failed.
+func (s *scenario) garderImage() {
+	lieu := filepath.Join(os.TempDir(), "delibere-bout-en-bout.png")
+	if out, err := s.cmd("import", "-window", "root", "png:-").Output(); err == nil && os.WriteFile(lieu, out, 0o600) == nil {
+		s.t.Logf("l'écran à l'échec : %s", lieu)
+	}
+}
+
+// commune: its name and Enter fill what the tables know; the rest is read on the paper.
+func (s *scenario) commune() {
+	c := s.papier.Commune
+	s.lire("La commune : tapez son nom, puis Entrée.")
+	s.taper(strings.ToLower(c.Nom))
+	s.lire(c.CodePostal + " " + c.Departement)
+	s.touche("Return")
+	s.cliquer("Compléter ou corriger")
+	s.remplir("Arrondissement", c.Arrondissement)
+	s.remplir("Canton", c.Canton)
+	s.remplir("Représentant de l'État", c.RepresentantEtat)
+	s.remplir("Comptable", c.Comptable)
+	s.cliquer("Accueil")
+}
+
+// remplir types in the field under a word, in the place of what it holds.
+func (s *scenario) remplir(nom, texte string) {
+	s.t.Helper()
+	s.sous(nom)
+	s.touche("ctrl+a")
+	s.champs(texte)
+}
+
+// droite types in the field on the right of a word, in the place of what it holds.
+func (s *scenario) droite(nom, texte string) {
+	s.t.Helper()
+	l := s.yeux.dessiner(nom)[0].l
+	s.pointer(s.lire(nom)[0].Add(image.Pt(l/2+30, 0)))
+	s.touche("ctrl+a")
+	s.champs(texte)
+}
+
+// conseil: the members, copied from a spreadsheet.
+func (s *scenario) conseil() {
+	lignes := "Nom\tPrénom\tCivilité\tFonction\tDébut du mandat\n"
+	for _, e := range s.papier.Elus {
+		lignes += strings.Join([]string{e.Nom, e.Prenom, string(e.Civilite), e.Fonction, e.Debut.Longue()}, "\t") + "\n"
+	}
+	s.copier(lignes)
+	s.cliquer("Coller depuis un tableur")
+	s.touche("ctrl+v")
+	s.lire(fmt.Sprintf("%d élus lus, dans l'ordre du tableau. Vérifiez les colonnes, puis prenez-les.", len(s.papier.Elus)))
+	s.cliquer("Prendre ces élus")
+	s.lire(fmt.Sprintf("Le conseil : %d élus au tableau.", len(s.papier.Elus)))
+}
+
+// copier puts a text in the clipboard, as another program does.
+func (s *scenario) copier(texte string) {
+	s.t.Helper()
+	c := s.cmd("xclip", "-selection", "clipboard", "-quiet") // stays, to give what it holds
+	c.Stdin = strings.NewReader(texte)
+	s.demarrer(c)
+}
+
+func (s *scenario) seance() {
+	x := &s.papier.Seance
+	s.champs("5/4/23", "19h30", x.Lieu)
+	s.cliquer("Créer la séance")
+	s.lire("Séance du 5 avril 2023")
+}
+
+func (s *scenario) convocation() {
+	x := &s.papier.Seance
+	s.touche("ctrl+0")
+	s.remplir("Envoyée le", "30/3/23")
+	s.lire("5 jours francs entre l'envoi et la séance, pour 5 demandés.")
+	s.choisir("Président de séance", 0, 26, s.papier.Appel(x.President))
+	s.choisir("Secrétaire de séance", 0, 26, s.papier.Appel(x.Secretaires[0]))
+	s.remplir("Procès-verbal arrêté : séance du", "22/2/23")
+	s.cliquer("adopté à l'unanimité")
+}
+
+// choisir takes a name in the list beside a word.
+func (s *scenario) choisir(nom string, x, y int, mot string) {
+	s.t.Helper()
+	s.pointer(s.lire(nom)[0].Add(image.Pt(x, y)))
+	for range 40 {
+		if s.voit(mot) {
+			s.cliquer(mot)
+			return
+		}
+		s.touche("Down", "Down", "Down", "Down", "Down")
+	}
+	s.t.Fatalf("« %s » n'est pas dans la liste de « %s »", mot, nom)
+}
+
+// appel: who is there, by one key each; who gave a pouvoir, to whom.
+func (s *scenario) appel() {
+	x := &s.papier.Seance
+	s.touche("ctrl+1")
+	s.lire("chercher un nom")
+	porteurs := map[conseil.EluID]conseil.EluID{}
+	for _, p := range x.Pouvoirs {
+		porteurs[p.Mandant] = p.Mandataire
+	}
+	for _, e := range s.papier.Elus {
+		switch porteur, donne := porteurs[e.ID]; {
+		case donne:
+			s.touche("d")
+			s.taper(s.papier.Elu(porteur).Prenom + " " + s.papier.Elu(porteur).Nom)
+			s.touche("Return")
+		case x.Presences[e.ID] == conseil.Absent:
+			s.touche("a")
+		default:
+			s.touche("p")
+		}
+	}
+	s.lire("L'appel est fait.")
+}
+
+// ordreDuJour: forty-five points, of which the paper tells one.
+func (s *scenario) ordreDuJour() {
+	s.touche("ctrl+2")
+	for i := range s.papier.Seance.Points {
+		s.cliquer("Ajouter un point")
+		s.jusqua("le point est ajouté", func() bool { return s.compter("point/") > i })
+		if s.papier.Seance.Points[i].Deliberation == "" {
+			s.taper(fmt.Sprintf("Point %d", i+1))
+		}
+	}
+}
+
+// compter counts the parts of the base whose path begins like this.
+func (s *scenario) compter(chemin string) int {
+	out, _ := exec.Command("sqlite3", "file:"+s.base+"?mode=ro", "SELECT count(*) FROM partie WHERE chemin LIKE '"+chemin+"%'").Output()
+	n, _ := strconv.Atoi(strings.TrimSpace(string(out)))
+	return n
+}
+
+// mouvements: who leaves the room, and comes back.
+func (s *scenario) mouvements() {
+	s.touche("ctrl+1")
+	for _, m := range s.papier.Seance.Mouvements {
+		s.touche("Home", "r")
+		s.lire(secretariat.NomsMouvements[m.Type] + " au point")
+		s.taper(strconv.Itoa(m.Point))
+		s.touche("Return")
+	}
+	s.lire("retrait au point 41 ; retour au point 43")
+}
+
+// texte: the délibération that the paper gives whole, and its vote.
+func (s *scenario) texte() {
+	pt := s.point()
+	s.touche("ctrl+2")
+	dernier := len(s.papier.Seance.Points)
+	s.cliquer(fmt.Sprintf("%d · Point %d", dernier, dernier))
+	for range dernier - pt.Numero {
+		s.touche("Up")
+	}
+	s.lire(fmt.Sprintf("Contrôle du point %d", pt.Numero))
+	s.droite("Délibération n°", pt.Deliberation)
+	s.droite("Matière", pt.Matiere)
+	s.choisir("Rapporteur", 90, 0, s.papier.Appel(pt.Rapporteur))
+	s.sous("Objet")
+	s.taper(pt.Objet)
+	s.sous("Exposé")
+	s.taper(strings.Join(pt.Expose, "\n"))
+	s.touche("Tab", "Tab", "Tab") // past the visas and the considérants
+	for i, d := range pt.Dispositif {
+		if i > 0 {
+			s.touche("Return")
+		}
+		s.taper(strings.TrimSpace(d.Verbe + " " + d.Texte))
+		for _, e := range d.Elements {
+			s.taper("\n- " + strings.TrimSpace(e.Verbe+" "+e.Texte))
+		}
+	}
+	s.touche("ctrl+u")
+	s.lire(fmt.Sprintf("Point %d : à l'unanimité, 31 voix pour ; Ctrl+Z l'annule.", pt.Numero))
+}
+
+// point is the one that the paper tells.
+func (s *scenario) point() *conseil.Point {
+	return s.papier.Seance.Point(32)
+}
+
+// cloture: sealed, and published on the day that the paper says.
+func (s *scenario) cloture() {
+	s.touche("ctrl+4")
+	s.cliquer("Sceller 1 délibération prête")
+	s.cliquer("Oui, sceller pour toujours")
+	s.lire("1 délibération scellée. Sauvegarde faite.")
+	s.droite("publiée le", "14/4/2023")
+}
+
+func (s *scenario) imprimer() {}
+func (s *scenario) accuser()  {}
