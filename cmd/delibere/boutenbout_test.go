@@ -275,13 +275,13 @@ func (s *scenario) attendu() string {
 func (s *scenario) accuser() {
 	s.touche("ctrl+5")
 	s.cliquer("Lire une réponse de la préfecture…")
-	s.cliquer("accuse.xml")
+	s.cliquer("accuse")
 	s.cliquer("Ouvrir")
 	s.touche("ctrl+3")
 	avant := dernierImprime(s.t)
 	s.cliquer("Imprimer…")
 	s.jusqua("le certificat est imprimé", func() bool { return dernierImprime(s.t) != avant })
-	s.comparer(dernierImprime(s.t), blancs.ReplaceAllString(s.attendu(), "14 avril 2023"))
+	s.comparer(dernierImprime(s.t), projet.ReplaceAllString(s.attendu(), "14 avril 2023. Certifié exécutoire"))
 }
 
 // comparer holds a printed paper, less the fingerprint of its seal, to a text that a person has read.

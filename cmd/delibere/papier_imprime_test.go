@@ -56,7 +56,7 @@ func dernierImprime(t testing.TB) string {
 var (
 	cesures = regexp.MustCompile(`(\p{Ll})-\n(\p{Ll})`)
 	pieds   = regexp.MustCompile(`CM DU 05 AVRIL 2023( page \d sur \d)?|Empreinte au registre :( [0-9a-f]{4})+`)
-	blancs  = regexp.MustCompile(`\.{9,}`) // of the certificate, before its date
+	projet  = regexp.MustCompile(`\.{9,}\s+Pour extrait conforme`) // the certificate before its date
 )
 
 // motsImprimes are the words of a paper, as spoken.
