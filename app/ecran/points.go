@@ -52,7 +52,7 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 		considerants: nouvelEditeur(2, false), expose: nouvelEditeur(9, false), dispositif: nouvelEditeur(6, true), rapporteur: nouveauSelecteur(nil, nil), repris: paragraphe("")}
 	v.champs = map[string]champTexte{}
 	for nom, s := range map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere} {
-		s.OnChanged = func(string) { v.frappe(nom) }
+		s.OnChanged = func(string) { s.grandir(); v.frappe(nom) }
 		s.quitter = v.enregistrer
 		v.champs[nom] = s
 	}
@@ -62,7 +62,7 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 		e.montrer, e.apres = func(haut, bas float32) { v.suivre(e, haut, bas) }, p.s.SurEcran
 		v.champs[nom] = e
 	}
-	v.objetPt.phrase = true
+	v.objetPt.phrase, v.objetPt.grandit = true, true
 	v.rapporteur.PlaceHolder = "personne"
 	v.rapporteur.OnChanged = func(string) { v.enregistrer() }
 	v.matiere.SetPlaceHolder("8.2")
