@@ -11,6 +11,7 @@ if [ -z "${DANS_SON_ESPACE-}" ]; then
   exec env DANS_SON_ESPACE=1 unshare $droits "$0" "$@"
 fi
 export LC_ALL=C.UTF-8 LANG=fr_FR.UTF-8 TZ=UTC
+unset DISPLAY WAYLAND_DISPLAY # the screens are its own
 paquet=$(ls "$PWD"/dist/delibere_*.deb) nomenclature=$(ls dist/delibere-*.cdx.json)
 photos=$PWD/dist-check
 mkdir -p "$photos"

@@ -74,6 +74,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	}
 	releve := ouvrirTrace(base.Chemin(), erreurs)
 	log.SetOutput(&gardeOpenGL{out: releve})
+	log.SetFlags(0) // the trace dates its lines
 	// An old PC has little memory and this program little work: collect often, and give back what the
 	// start has taken.
 	debug.SetGCPercent(40)

@@ -124,7 +124,7 @@ func (e *ecranVirtuel) peinte() bool {
 func (e *ecranVirtuel) ouvrirExemple(base string) {
 	e.t.Helper()
 	e.jusqua("l'exemple est ouvert", func() bool {
-		_ = e.commande("xdotool", "mousemove", "230", "338", "click", "1")
+		_ = e.commande("xdotool", "mousemove", "293", "389", "click", "1")
 		copie := filepath.Join(e.t.TempDir(), "copie")
 		_ = exec.Command("sqlite3", "file:"+base+"?mode=ro", ".backup "+copie).Run()
 		out, _ := exec.Command("sqlite3", copie, "SELECT count(*) FROM seance").Output()

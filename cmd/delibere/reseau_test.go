@@ -16,12 +16,20 @@ import (
 // library and the desktop ask for on their own (user names, theme). None leaves the machine.
 var socketsAdmises = regexp.MustCompile(`sun_path=@?"(/tmp/\.X11-unix/X|(/var)?/run/cups/cups\.sock"|(/var)?/run/nscd/socket"|(/var)?/run/dbus/system_bus_socket"|/run/user/\d+/bus")`)
 
+// Where the client of CUPS looks for its service when its socket is not there: this machine, by its own name.
+var serviceLocal = regexp.MustCompile(`htons\(631\),.*("127\.0\.0\.1"|"::1")|sa_family=AF_(NETLINK|UNSPEC)`)
+
 // indiscretions lists the calls of a record of strace that open another socket than those.
 func indiscretions(trace string) (l []string) {
-	appels := regexp.MustCompile(`\b(socket|connect|bind|listen)\(`)
+	appels := regexp.MustCompile(`^(\d+) +(socket|connect|bind|listen)\(`)
+	cups := map[string]bool{} // the processes of lp and lpstat
 	for _, ligne := range strings.Split(trace, "\n") {
+		pid, _, _ := strings.Cut(ligne, " ")
+		cups[pid] = cups[pid] || strings.Contains(ligne, "execve(") && regexp.MustCompile(`"[^"]*/lp(stat)?", \[`).MatchString(ligne)
+		m := appels.FindStringSubmatch(ligne)
 		switch {
-		case !appels.MatchString(ligne), strings.Contains(ligne, "socket(AF_UNIX,"), socketsAdmises.MatchString(ligne):
+		case m == nil, strings.Contains(ligne, "socket(AF_UNIX,"), socketsAdmises.MatchString(ligne):
+		case cups[pid] && (m[2] == "socket" || serviceLocal.MatchString(ligne)):
 		default:
 			l = append(l, ligne)
 		}
@@ -33,7 +41,9 @@ func TestIndiscretions(t *testing.T) {
 	trace := `12 socket(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC, 0) = 3
 12 connect(3, {sa_family=AF_UNIX, sun_path=@"/tmp/.X11-unix/X77"}, 21) = 0
 13 connect(3, {sa_family=AF_UNIX, sun_path="/run/cups/cups.sock"}, 22) = 0
-13 execve("/usr/bin/lp", ["lp"], 0x0) = 0`
+14 execve("/usr/bin/lpstat", ["lpstat", "-e"], 0x0) = 0
+14 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3
+14 connect(3, {sa_family=AF_INET, sin_port=htons(631), sin_addr=inet_addr("127.0.0.1")}, 16) = -1 EINPROGRESS`
 	if l := indiscretions(trace); len(l) > 0 {
 		t.Error(l)
 	}
@@ -43,6 +53,8 @@ func TestIndiscretions(t *testing.T) {
 		`12 socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE) = 3`,
 		`12 connect(3, {sa_family=AF_INET, sin_port=htons(53)}, 16) = 0`,
 		`12 connect(3, {sa_family=AF_UNIX, sun_path="/tmp/autre"}, 22) = 0`,
+		`12 connect(3, {sa_family=AF_INET, sin_port=htons(631), sin_addr=inet_addr("127.0.0.1")}, 16) = 0`,
+		`14 connect(3, {sa_family=AF_INET, sin_port=htons(631), sin_addr=inet_addr("192.0.2.7")}, 16) = 0`,
 	} {
 		if l := indiscretions(trace + "\n" + ligne); len(l) != 1 {
 			t.Errorf("passe : %s", ligne)
