@@ -31,6 +31,8 @@ func colonnesPour(large float32) colonnesAppel {
 		return colonnesAppel{300, 84, 562, 120, false}
 	case large >= 600:
 		return colonnesAppel{240, 36, 358, 90, true}
+	case large >= 500: // a name goes before what was noted of its member, which is read below as well
+		return colonnesAppel{226, 34, 334, 0, true}
 	}
 	return colonnesAppel{190, 32, 296, 0, true}
 }

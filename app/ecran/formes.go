@@ -58,7 +58,8 @@ func titreDe(s string) *canvas.Text { return mot(s, 18, bleu, true) }
 
 // page is a screen: its title, then what scrolls.
 func page(titre fyne.CanvasObject, contenu fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewPadded(bordure(titre, nil, nil, nil, defilant(container.NewPadded(contenu), 200)))
+	alignee := container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding(), theme.Padding()), titre)
+	return container.NewPadded(bordure(alignee, nil, nil, nil, defilant(container.NewPadded(contenu), 200)))
 }
 
 // bordure sets objects around others, as the toolkit does, but in the order of reading: Tab goes through them so.

@@ -46,7 +46,7 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 		considerants: nouvelEditeur(2, false), expose: nouvelEditeur(9, false), dispositif: nouvelEditeur(6, true), repris: paragraphe("")}
 	v.champs = map[string]champTexte{}
 	for nom, s := range map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere} {
-		s.OnChanged = func(string) { v.frappe(nom) }
+		s.OnChanged = func(string) { s.grandir(); v.frappe(nom) }
 		s.quitter = v.enregistrer
 		v.champs[nom] = s
 	}
@@ -56,7 +56,7 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 		e.montrer, e.apres = func(haut, bas float32) { v.suivre(e, haut, bas) }, p.s.SurEcran
 		v.champs[nom] = e
 	}
-	v.objetPt.phrase = true
+	v.objetPt.phrase, v.objetPt.grandit = true, true
 	v.rapporteur = nouveauChampElu(p, "personne", v.enregistrer)
 	v.matiere.SetPlaceHolder("8.2")
 	v.deliberation.SetPlaceHolder("2023-32")
