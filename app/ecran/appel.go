@@ -72,7 +72,7 @@ func (a *appel) rafraichir() {
 		a.aider(aideAppel)
 	}
 	fautifs := map[conseil.EluID]bool{}
-	for _, x := range a.p.Controle.Anomalies {
+	for _, x := range aMontrer(a.p.Fiche.Dossier, a.p.Controle.Anomalies) {
 		for _, id := range x.Elus {
 			fautifs[id] = fautifs[id] || x.Gravite == conseil.Bloquante
 		}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"delibere/app/dossier"
+	"delibere/app/rne"
 )
 
 // tailleFichier is the largest file that the window takes in, in bytes: the national file of the
@@ -123,9 +124,17 @@ func (f *Fenetre) recevoirLogo(octets []byte) {
 	f.lieux[LieuReglages].(*vueReglages).parties.ouvrir(partiePapier).(*vuePapier).x.ChoisirLogo(octets)
 }
 
+// recevoirRNE takes in the tableau of a .csv: the Répertoire national des élus, or what a spreadsheet wrote, which is
+// looked at before it is taken.
 func (f *Fenetre) recevoirRNE(octets []byte) {
 	f.p.Visiter(LieuConseil)
-	f.lieux[LieuConseil].(*vueConseil).c.Importer(octets)
+	v := f.lieux[LieuConseil].(*vueConseil)
+	if rne.EstRNE(octets) {
+		v.c.Importer(octets)
+		return
+	}
+	v.coller()
+	v.collage.zone.coller(rne.Texte(octets))
 }
 
 // lire takes in a file, dropped or chosen.

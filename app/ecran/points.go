@@ -28,8 +28,7 @@ type vuePoints struct {
 	objetPt, deliberation, matiere          *saisie
 	visas, considerants, expose, dispositif *editeur
 	ecrivant                                *editeur // the last one that had the cursor
-	rapporteur                              *selecteur
-	rapporteurs                             []conseil.EluID
+	rapporteur                              *champElu
 	champs                                  map[string]champTexte // the fields whose text is kept as it is typed
 	vote                                    *formulaireVote
 	regles                                  *formulaireRegles
@@ -39,6 +38,7 @@ type vuePoints struct {
 	repris, scellee                         *widget.Label
 	texte                                   *fyne.Container
 	page                                    *container.Scroll
+	outils                                  fyne.CanvasObject // what one does to the text
 	milieu                                  fyne.CanvasObject // the fields and their tools
 	racine                                  *fyne.Container   // them beside the agenda, or beside the page
 	cote                                    *pageACote        // nil until it is asked for
@@ -49,7 +49,7 @@ type vuePoints struct {
 
 func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelEditeur(2, false),
-		considerants: nouvelEditeur(2, false), expose: nouvelEditeur(9, false), dispositif: nouvelEditeur(6, true), rapporteur: nouveauSelecteur(nil, nil), repris: paragraphe("")}
+		considerants: nouvelEditeur(2, false), expose: nouvelEditeur(9, false), dispositif: nouvelEditeur(6, true), repris: paragraphe("")}
 	v.champs = map[string]champTexte{}
 	for nom, s := range map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere} {
 		s.OnChanged = func(string) { v.frappe(nom) }
@@ -63,8 +63,7 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 		v.champs[nom] = e
 	}
 	v.objetPt.phrase = true
-	v.rapporteur.PlaceHolder = "personne"
-	v.rapporteur.OnChanged = func(string) { v.enregistrer() }
+	v.rapporteur = nouveauChampElu(p, "personne", v.enregistrer)
 	v.matiere.SetPlaceHolder("8.2")
 	v.deliberation.SetPlaceHolder("2023-32")
 	v.expose.SetPlaceHolder("Entrée : un paragraphe · Maj+Entrée : une ligne · « - » : une liste · Ctrl+B : en gras")
@@ -88,7 +87,8 @@ func (v *vuePoints) construire() {
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
 	v.page = defilant(container.NewPadded(v.texte), 260)
 	v.remplacer = nouvelleBarreRemplacer(v)
-	v.milieu = v.modeles.autour(bordure(container.NewPadded(container.NewVBox(ligne(v.outilsDeTexte(), v.modeles.gestes), v.remplacer.objet)), nil, nil, nil, v.page))
+	v.outils = container.NewPadded(container.NewVBox(ligne(v.outilsDeTexte(), v.modeles.gestes), v.remplacer.objet))
+	v.milieu = v.modeles.autour(bordure(v.outils, nil, nil, nil, v.page))
 	v.racine = container.NewStack(sommaire(v.ordre.objet, v.milieu, 430))
 	v.objet = v.racine
 }
@@ -132,12 +132,8 @@ func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s
 
 // redaction reads the fields.
 func (v *vuePoints) redaction() secretariat.Redaction {
-	r := secretariat.Redaction{Objet: strings.TrimSpace(v.objetPt.Text), Deliberation: strings.TrimSpace(v.deliberation.Text), Matiere: strings.TrimSpace(v.matiere.Text),
+	return secretariat.Redaction{Rapporteur: v.rapporteur.Elu, Objet: strings.TrimSpace(v.objetPt.Text), Deliberation: strings.TrimSpace(v.deliberation.Text), Matiere: strings.TrimSpace(v.matiere.Text),
 		Visas: enParagraphes(v.visas.Texte()), Considerants: enParagraphes(v.considerants.Texte()), Expose: enParagraphes(v.expose.Texte()), Dispositif: enDispositif(v.dispositif.Texte())}
-	if i := v.rapporteur.SelectedIndex(); i > 0 {
-		r.Rapporteur = v.rapporteurs[i]
-	}
-	return r
 }
 
 func redactionDe(p *conseil.Point) secretariat.Redaction {
@@ -200,8 +196,7 @@ func (v *vuePoints) rafraichir() {
 	if v.montre != v.p.Point || v.seance != v.p.Fiche.ID {
 		v.enregistrer()
 	}
-	d := v.p.Fiche.Dossier
-	pt := d.Seance.Point(v.p.Point)
+	pt := v.p.Fiche.Dossier.Seance.Point(v.p.Point)
 	v.ordre.rafraichir()
 	v.vote.montrer(pt)
 	v.regles.montrer(pt)
@@ -210,6 +205,7 @@ func (v *vuePoints) rafraichir() {
 		v.cote.montre.Actualiser()
 	}
 	v.modeles.rafraichir()
+	montrerOuCacher(v.outils, pt != nil)
 	if v.texte.Show(); pt == nil {
 		v.montre = 0
 		v.texte.Hide()
@@ -221,17 +217,7 @@ func (v *vuePoints) rafraichir() {
 		return
 	}
 	v.montre, v.seance, v.source = 0, v.p.Fiche.ID, r // 0: filling the fields is not typing
-	v.rapporteurs = []conseil.EluID{""}
-	noms, choisi := []string{"personne"}, 0
-	for i := range d.Elus {
-		v.rapporteurs = append(v.rapporteurs, d.Elus[i].ID)
-		noms = append(noms, d.Elus[i].Appel())
-		if d.Elus[i].ID == r.Rapporteur {
-			choisi = i + 1
-		}
-	}
-	v.rapporteur.Options = noms
-	v.rapporteur.SetSelectedIndex(choisi)
+	v.rapporteur.poser(r.Rapporteur)
 	textes := textesDe(r)
 	repris := false
 	for nom, texte := range textes {
