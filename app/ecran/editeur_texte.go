@@ -205,6 +205,13 @@ func (e *ecrit) entree(ligneSeule bool) {
 	}
 }
 
+// itemDeja reports whether a character begins by hand the item that is there already: « - » is typed by habit
+// after the return that has made one.
+func (e *ecrit) itemDeja(r rune) bool {
+	debut := e.debutDeLigne(e.curseur)
+	return (r == '-' || r == ' ') && e.curseur == e.ancre && string(e.texte[debut:e.finDeLigne(debut)]) == conseil.MarqueItem && e.curseur == debut+2
+}
+
 func estFin(r rune) bool { return r == '\n' || r == sautDeLigne }
 
 func (e *ecrit) debutDeLigne(i int) int {
