@@ -68,7 +68,7 @@ func (v *vueConvocation) construire() fyne.CanvasObject {
 		sousEtiquette("Auxiliaires, hors du conseil", v.auxiliaires, 588))
 	reste := ligne(sousEtiquette("Points à huis clos", v.huisClos, 180), sousEtiquette("Procès-verbal arrêté : séance du", v.pv, 240),
 		sansNom(v.unanime))
-	return container.NewVBox(carte(seance), carte(convocation), carte(bureau), carte(reste), v.suppression)
+	return container.NewVBox(carte(seance), carte(convocation), carte(bureau), carte(reste), container.NewPadded(container.NewPadded(v.suppression)))
 }
 
 // rafraichir fills the fields when the entête has changed; what is being typed is left alone.
