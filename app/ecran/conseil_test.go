@@ -269,6 +269,31 @@ func TestSuivantDeListe(t *testing.T) {
 	}
 }
 
+// The groups are named and filled on the screen of the conseil too; Ctrl+Z takes one gesture back.
+func TestGroupesAuConseil(t *testing.T) {
+	b := nouveauBanc()
+	f, v := auConseil(t, b)
+	test.Tap(boutonNomme(t, v.objet, "Groupes…"))
+	taper(f, "Majorité, Opposition")
+	toucher(f, fyne.KeyReturn)
+	if f.w.Canvas().Focused() != fyne.Focusable(v.groupes.grille) {
+		t.Fatalf("%T", f.w.Canvas().Focused())
+	}
+	taper(f, "112")
+	l, err := v.c.Fiche.Groupes()
+	if err != nil || len(l) != 2 || len(l[0].Elus) != 2 || len(l[1].Elus) != 1 || l[1].Elus[0] != "c" {
+		t.Fatalf("%v %+v", err, l)
+	}
+	f.annuler()
+	if v.groupes.grille.lignes[2].choix != -1 {
+		t.Errorf("%+v", v.groupes.grille.lignes)
+	}
+	test.Tap(boutonNomme(t, v.objet, "Revenir au tableau"))
+	if texte := toutLeTexte(f); !strings.Contains(texte, "Le tableau du conseil") || strings.Contains(texte, "Revenir au tableau") {
+		t.Errorf("%s", texte)
+	}
+}
+
 // The paste takes the place of the list, and gives it back.
 func TestCollerAuConseil(t *testing.T) {
 	b := nouveauBanc()

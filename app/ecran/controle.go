@@ -40,19 +40,6 @@ func nouveauPanneau(p *Pilote) *panneauControle {
 	return c
 }
 
-func mot(texte string, taille float32, couleur color.Color, gras bool) *canvas.Text {
-	t := canvas.NewText(texte, couleur)
-	t.TextSize = taille
-	t.TextStyle.Bold = gras
-	return t
-}
-
-func paragraphe(texte string) *widget.Label {
-	l := widget.NewLabel(texte)
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}
-
 // rafraichir shows the figures of the point chosen; what says the same stays as it is.
 func (c *panneauControle) rafraichir() {
 	if c.p.Fiche == nil {

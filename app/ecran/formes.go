@@ -222,3 +222,22 @@ func (m *molette) CreateRenderer() fyne.WidgetRenderer {
 
 // Scrolled implements fyne.Scrollable.
 func (m *molette) Scrolled(ev *fyne.ScrollEvent) { m.page.Scrolled(ev) }
+
+func ouvrirOuFermer(o fyne.Disableable, fermer bool) {
+	if fermer {
+		o.Disable()
+	} else {
+		o.Enable()
+	}
+}
+
+// largeurFixe gives its only object a width.
+type largeurFixe struct{ large float32 }
+
+// MinSize implements fyne.Layout.
+func (l *largeurFixe) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.large, o[0].MinSize().Height)
+}
+
+// Layout implements fyne.Layout.
+func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
