@@ -14,6 +14,7 @@ var lieuxDuDisque = map[string]string{"Home": "Mon dossier", "Computer": "Ordina
 // montrerDialogue shows a file dialog, large and in French, with its title.
 func montrerDialogue(d *dialog.FileDialog, titre string, w fyne.Window) {
 	d.SetTitleText(titre)
+	renoncerParEchap(d, w.Canvas())
 	d.Show()
 	d.Resize(fyne.NewSize(900, 600)) // the toolkit crashes when it is done before
 	// What holds the dialog has no type that one can name: its drawing is what it holds.
@@ -23,6 +24,18 @@ func montrerDialogue(d *dialog.FileDialog, titre string, w fyne.Window) {
 			franciser(o)
 		}
 	}
+}
+
+// renoncerParEchap closes a dialog by Escape, which the toolkit's own do not know: as long as none of its fields has
+// the keyboard, for a key is given to that field alone.
+func renoncerParEchap(d *dialog.FileDialog, toile fyne.Canvas) {
+	avant := toile.OnTypedKey()
+	toile.SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		if ev.Name == fyne.KeyEscape {
+			d.Hide()
+		}
+	})
+	d.SetOnClosed(func() { toile.SetOnTypedKey(avant) })
 }
 
 // centrer puts a dialog in the middle of the window: the toolkit does it for the size that it had before.

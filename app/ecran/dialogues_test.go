@@ -29,4 +29,12 @@ func TestDialogueDansLaFenetre(t *testing.T) {
 	if !vu {
 		t.Error("le dialogue n'est pas trouvé")
 	}
+	f.w.Canvas().Unfocus()
+	f.w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if f.w.Canvas().Overlays().Top() != nil {
+		t.Error("Échap ne ferme pas le dialogue")
+	}
+	if f.w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1}); f.p.Lieu != LieuAide {
+		t.Error("les touches de la fenêtre ne reviennent pas")
+	}
 }
