@@ -58,7 +58,10 @@ func (f *photographe) photo(nom string) {
 		avant = img
 		return pareilles >= 6
 	})
-	f.garder(nom, avant)
+	// Without its title, which is of the system.
+	f.garder(nom, avant.(interface {
+		SubImage(image.Rectangle) image.Image
+	}).SubImage(image.Rect(0, 20, 1366, 768)))
 }
 
 func (f *photographe) garder(nom string, img image.Image) {
