@@ -62,8 +62,10 @@ func New(a fyne.App, s Services) *Fenetre {
 	ParlerFrancais()
 	affichage := nouvelAffichage(a.Preferences())
 	affichage.appliquer()
+	attendreLesPolices := chargerPolices(s)
 	f := &Fenetre{p: NewPilote(s), w: a.NewWindow("Délibéré"), affichage: affichage, vues: map[Etape]vue{}, objets: map[Etape]fyne.CanvasObject{}, lieux: map[Lieu]vue{}, fonds: map[Lieu]fyne.CanvasObject{},
 		message: widget.NewLabel(""), centre: container.NewStack(), corps: container.NewStack()}
+	attendreLesPolices()
 	f.w.SetIcon(fyne.NewStaticResource("icone.png", s.Icone))
 	f.message.Wrapping = fyne.TextWrapWord
 	f.ouvrir = nouveauBouton("Ouvrir", nil)
@@ -122,9 +124,11 @@ func (f *Fenetre) dire(texte string, grave bool) {
 func (f *Fenetre) rafraichir() {
 	ici := ou{f.p.Lieu, f.p.Etape}
 	change := f.ou != ici
-	if f.ou = ici; change {
+	if change {
 		f.quitterChamps()
+		f.quitterAide()
 	}
+	f.ou = ici
 	f.barre.rafraichir()
 	f.rafraichirMenu()
 	if f.p.Lieu != LieuSeance {
@@ -179,6 +183,15 @@ func (f *Fenetre) quitterChamps() {
 	f.w.Canvas().Unfocus()
 	if f.montree == EtapePoints && f.points != nil {
 		f.points.enregistrer()
+	}
+}
+
+// quitterAide drops the guide and its pictures, which take more memory than all the other screens.
+func (f *Fenetre) quitterAide() {
+	if f.ou.lieu == LieuAide && f.p.Lieu != LieuAide {
+		delete(f.lieux, LieuAide)
+		delete(f.fonds, LieuAide)
+		f.aide.OnChange = func() {}
 	}
 }
 
