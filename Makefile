@@ -23,7 +23,7 @@ test: ## installs what the tests need and runs them all
 	CGO_ENABLED=0 go test -tags $(ESSAI) ./...
 	CGO_ENABLED=1 go test -race -tags $(ESSAI) ./app/... ./storage/memoire
 	CGO_ENABLED=1 go test -race -tags $(ESSAI) -skip 'TestContrat/TRUNCATE|TestContrat/DELETE/quelconque' ./storage # random acts on a real disk: slow with it, and of one goroutine
-	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere CGO_ENABLED=0 go test -count=1 -tags $(ESSAI) -run 'Reel' ./cmd/... ./app/acte/impression
+	DELIBERE_BINAIRE=$(CURDIR)/bin/delibere CGO_ENABLED=0 go test -count=1 -p 1 -tags $(ESSAI) -run 'Reel' ./cmd/... ./app/acte/impression # they share one CUPS
 
 verifier: ## formatting, vet, staticcheck
 	@fautes=$$(gofmt -l cmd app storage assets); [ -z "$$fautes" ] || { echo "à formater : $$fautes"; exit 1; }
@@ -55,9 +55,9 @@ fuzz: ## a minute for each fuzzed reader
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzArchive -fuzztime 60s ./app/transmission
 	CGO_ENABLED=0 go test -tags $(ESSAI) -run '^$$' -fuzz FuzzRendre -fuzztime 60s ./app/acte/pdf
 
-images: bin/delibere ## takes the pictures of the README again
+images: bin/delibere ## takes the pictures of the README and of the guide again
 	.ci/installer.sh tester
-	.ci/images.sh
+	DELIBERE_IMAGES=$(CURDIR)/assets/images DELIBERE_BINAIRE=$(CURDIR)/bin/delibere CGO_ENABLED=0 go test -count=1 -tags $(ESSAI) -run 'TestImages' ./cmd/delibere
 
 dist: ## what is installed: .deb, .tar.xz, Windows installer and .zip, their SHA-256 (ten minutes the first time)
 	.ci/installer.sh construire distribuer

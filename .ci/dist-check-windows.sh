@@ -45,7 +45,8 @@ statut() {
   [ "$obtenu" = "$attendu" ] || { dire "  statut $obtenu au lieu de $attendu : $(tail -n 2 "$travail/plainte")"; false; }
 }
 absent() { ! [ -e "$1" ]; }
-fenetre() { [ -n "$(xdotool search --onlyvisible --name "^Délibéré$" 2>/dev/null)" ]; }
+titre='^Délibéré$'
+fenetre() { [ -n "$(xdotool search --onlyvisible --name "$titre" 2>/dev/null)" ]; }
 # attendre COMMAND...: half a minute at most.
 attendre() {
   for _ in $(seq 600); do "$@" && return; sleep 0.05; done

@@ -10,6 +10,8 @@ var Guide string
 
 // ImagesDuGuide are its pictures, which the README shows too.
 //
-//go:embed images/accueil.png images/reglages.png images/conseil.png images/presences.png images/points.png
-//go:embed images/extrait.png images/cloture.png images/registre.png
+//go:embed images/accueil.png images/premiers-pas.png images/reglages.png images/conseil.png images/convocation.png
+//go:embed images/presences.png images/sombre.png images/points.png images/page-a-cote.png images/modeles.png
+//go:embed images/vote-par-nom.png images/extrait.png images/reglages-papier.png images/cloture.png
+//go:embed images/transmission.png images/registre.png
 var ImagesDuGuide embed.FS

@@ -58,6 +58,7 @@ func TestRefus(t *testing.T) {
 		{"date à la française", `2023-04-05`, `05/04/2023`, "seance.date", "AAAA-MM-JJ"},
 		{"suspension sans point", `"presences":{`, `"suspensions":[{"debut":"20:15"}],"presences":{`, "seance.suspensions[0].point", "cette clé manque"},
 		{"suspension au point zéro", `"presences":{`, `"suspensions":[{"point":0}],"presences":{`, "seance.suspensions[0].point", "à partir de 1"},
+		{"suspension à un point absent", `"presences":{`, `"suspensions":[{"point":1},{"point":99}],"presences":{`, "seance.suspensions[1].point", "pas à son ordre du jour"},
 		{"reprise avant la suspension", `"presences":{`, `"suspensions":[{"point":1,"debut":"20:15","reprise":"19:00"}],"presences":{`, "seance.suspensions[0].reprise", "ne peut pas reprendre à 19:00"},
 		{"identifiant en double", `"id":"b"`, `"id":"a"`, "elus[1]", "déjà celui de elus[0]"},
 		{"clé en double", `"nom":"NOM01"`, `"nom":"NOM01","nom":"X"`, "elus[0].nom", "deux fois"},
@@ -107,6 +108,25 @@ func TestLigneDeLErreur(t *testing.T) {
 	var e *dossier.Erreur
 	if !errors.As(err, &e) || e.Ligne != 5 {
 		t.Errorf("%v : ligne 5 attendue", err)
+	}
+}
+
+// What a sealed act stood in, and what a register has, may name a point that is not there.
+func TestContexteSansPoints(t *testing.T) {
+	texte := strings.NewReplacer(`"points":[{"numero":1,"objet":"Un"},{"numero":2,"objet":"Deux","vote":{"pour":1,"contre":0}}]`, `"suspensions":[{"point":2}]`).Replace(minimal)
+	if _, err := dossier.Lire(strings.NewReader(texte)); err == nil || !strings.Contains(err.Error(), "ligne 5") {
+		t.Errorf("une séance entière : %v", err)
+	}
+	d, err := dossier.LireContexte(strings.NewReader(texte))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parties, err := dossier.Parties(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, err = dossier.Assembler(parties); err != nil || len(d.Seance.Suspensions) != 1 {
+		t.Errorf("%v", err)
 	}
 }
 

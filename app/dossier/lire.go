@@ -11,7 +11,13 @@ const unDossier = "un dossier de séance"
 
 // Lire reads a séance file. It returns a *Erreur, in French, for anything that is not the format: the
 // caller has nothing of a file that is wrong anywhere.
-func Lire(r io.Reader) (*conseil.Dossier, error) {
+func Lire(r io.Reader) (*conseil.Dossier, error) { return lire(r, true) }
+
+// LireContexte reads what a sealed act stood in: a séance without its points, which other parts of it name.
+func LireContexte(r io.Reader) (*conseil.Dossier, error) { return lire(r, false) }
+
+// lire reads a séance; entiere, all that it names is in it.
+func lire(r io.Reader, entiere bool) (*conseil.Dossier, error) {
 	racine, err := lireArbre(r, unDossier)
 	if err != nil {
 		return nil, err
@@ -42,6 +48,9 @@ func Lire(r io.Reader) (*conseil.Dossier, error) {
 	})
 	if n := o.champ("seance", genreObjet); n != nil {
 		d.Seance = lireSeance(n, &err)
+		if entiere {
+			verifierSuspensions(n, &d.Seance, &err)
+		}
 	}
 	o.fin()
 	if err != nil {
@@ -105,6 +114,17 @@ func lireElu(n *noeud, err *error) conseil.Elu {
 	}
 	o.fin()
 	return e
+}
+
+// verifierSuspensions refuses a suspension at a point that is not on the agenda.
+func verifierSuspensions(n *noeud, s *conseil.Seance, err *error) {
+	o, i := ouvrir(n, err), 0
+	o.elements("suspensions", func(n *noeud) {
+		if x := s.Suspensions[i]; s.Point(x.Point) == nil {
+			ouvrir(n, err).refuser("point", "la séance est suspendue au point %d, qui n'est pas à son ordre du jour ; corrigez le numéro, ou ajoutez le point", x.Point)
+		}
+		i++
+	})
 }
 
 func lireSeance(n *noeud, err *error) conseil.Seance {

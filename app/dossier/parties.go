@@ -114,7 +114,7 @@ func Assembler(parties map[string]string) (*conseil.Dossier, error) {
 		b.WriteString(parties[chemin])
 	}
 	b.WriteString("}}}")
-	return Lire(&b)
+	return lire(&b, false) // what a file brought before it was refused is still opened
 }
 
 func sousChemins(parties map[string]string, prefixe string) []string {

@@ -83,6 +83,7 @@ func (v *vueAccueil) montrer() {
 		v.boite.Add(v.creer)
 	}
 	if len(v.a.Echeances) > 0 {
+		v.boite.Add(marge(4))
 		v.boite.Add(titreDe("À faire"))
 		for _, e := range v.a.Echeances {
 			v.boite.Add(v.echeance(e))

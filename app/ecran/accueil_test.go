@@ -118,6 +118,7 @@ Séance du 12 avril 2023 : la liste des délibérations est affichée et mise en
 	vieille.Exemple = true
 	verifier("l'exemple", "", vieille)
 	verifier("rien de voté", "", votees(jour, 0))
+	verifier("hier, sans un point", "Séance du 13 avril 2023 : l'ordre du jour, les textes et les votes sont à saisir", votees(jour.Plus(-1), 0))
 }
 
 func TestAgeDeLaSauvegarde(t *testing.T) {

@@ -108,4 +108,6 @@ func (f *Fenetre) habiller() {
 	}
 	f.marquerAffichage()
 	f.rafraichir()
+	// A window that fills the screen keeps its size, and nothing tells it that its lines now break elsewhere.
+	f.p.s.SurEcran(f.w.Content().Refresh)
 }

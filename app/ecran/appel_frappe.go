@@ -172,19 +172,29 @@ func (f *frappe) porteur(d *conseil.Dossier) (conseil.EluID, error) {
 	l := porteursPossibles(d, f.elu, f.texte)
 	switch {
 	case len(l) == 0:
-		return "", fmt.Errorf("« %s » n'est pas un membre du conseil ; tapez quelques lettres de son nom", f.texte)
+		return "", pasMembre(f.texte)
 	case strings.TrimSpace(f.texte) == "" && !f.choisi:
 		return "", fmt.Errorf("tapez les premières lettres du nom du porteur")
-	case f.choisi || len(l) == 1 || l[0].classe < l[1].classe:
+	case f.choisi || leSeul(l):
 		return l[f.choix].id, nil
 	}
+	return "", plusieurs(f.texte, l)
+}
+
+// pasMembre says that letters mean nobody.
+func pasMembre(lettres string) error {
+	return fmt.Errorf("« %s » n'est pas un membre du conseil ; tapez quelques lettres de son nom", lettres)
+}
+
+// plusieurs says that letters mean several members.
+func plusieurs(lettres string, l []possible) error {
 	n := 0
 	for _, x := range l {
 		if x.classe == l[0].classe {
 			n++
 		}
 	}
-	return "", fmt.Errorf("« %s » désigne %d membres du conseil ; tapez quelques lettres de plus, ou choisissez avec les flèches", f.texte, n)
+	return fmt.Errorf("« %s » désigne %d membres du conseil ; tapez quelques lettres de plus, ou choisissez avec les flèches", lettres, n)
 }
 
 // mouvement reads "41", "41 20h15", "20h15": a number alone is the point, by default the one shown.

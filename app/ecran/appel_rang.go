@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"delibere/app/conseil"
-	"delibere/app/secretariat"
 )
 
 // Heights and places of the roll call, in units of the toolkit.
@@ -32,6 +31,8 @@ func colonnesPour(large float32) colonnesAppel {
 		return colonnesAppel{300, 84, 562, 120, false}
 	case large >= 600:
 		return colonnesAppel{240, 36, 358, 90, true}
+	case large >= 500: // a name goes before what was noted of its member, which is read below as well
+		return colonnesAppel{226, 34, 334, 0, true}
 	}
 	return colonnesAppel{190, 32, 296, 0, true}
 }
@@ -244,57 +245,4 @@ func (r *rang) poser(y, large float32) {
 		r.mots[k].Move(fyne.NewPos(gauche, y+(hautRang-r.mots[k].MinSize().Height)/2))
 		r.mots[k].Resize(fyne.NewSize(r.c.largeStatut-6, r.mots[k].MinSize().Height))
 	}
-}
-
-// notes are what a row says after the presence: the pouvoirs given and the movements.
-func notes(d *conseil.Dossier, id conseil.EluID) []string {
-	var n []string
-	for _, p := range d.Seance.Pouvoirs {
-		if p.Mandant == id {
-			n = append(n, "pouvoir à "+d.Appel(p.Mandataire)+plage(p))
-		}
-	}
-	for _, m := range d.Seance.Mouvements {
-		if m.Elu == id {
-			n = append(n, nomDuMouvement(m))
-		}
-	}
-	return n
-}
-
-func plage(p conseil.Pouvoir) string {
-	switch {
-	case p.DuPoint > 0 && p.AuPoint > 0:
-		return fmt.Sprintf(" (points %d à %d)", p.DuPoint, p.AuPoint)
-	case p.DuPoint > 0:
-		return fmt.Sprintf(" (dès le point %d)", p.DuPoint)
-	case p.AuPoint > 0:
-		return fmt.Sprintf(" (jusqu'au point %d)", p.AuPoint)
-	}
-	return ""
-}
-
-func nomDuMouvement(m conseil.Mouvement) string {
-	s := fmt.Sprintf("%s au point %d", secretariat.NomsMouvements[m.Type], m.Point)
-	if m.Heure.Connue() {
-		s += " à " + enHeure(m.Heure)
-	}
-	if m.Moment == conseil.AuVote {
-		s += ", avant le vote"
-	}
-	return s
-}
-
-// ajuster shortens a text that would be wider than its place.
-func ajuster(t *canvas.Text, large float32) {
-	for n := len([]rune(t.Text)); n > 2 && t.MinSize().Width > large; n = len([]rune(t.Text)) {
-		t.Text = abreger(t.Text, min(n-1, max(2, int(float32(n)*large/t.MinSize().Width))))
-	}
-}
-
-func abreger(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
 }

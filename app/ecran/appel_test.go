@@ -116,7 +116,7 @@ func TestMouvementSurLaLigne(t *testing.T) {
 	if x := m[len(m)-1]; x != (conseil.Mouvement{Elu: "rabel-omar", Type: conseil.Retrait, Point: 43, Heure: conseil.NewHeure(20, 15)}) {
 		t.Errorf("%+v", x)
 	}
-	if texte := toutLeTexte(f); !strings.Contains(texte, "retrait au point 43 à 20 h 15") || !strings.Contains(texte, "dans la salle aux points 1 à 42, hors de la salle aux points 43 à 45") {
+	if texte := toutLeTexte(f); !strings.Contains(texte, "retrait au point 43 à 20 h 15") || !strings.Contains(texte, "dans la salle ; aux points 43 à 45, hors de la salle") {
 		t.Errorf("le mouvement ne se lit pas :\n%s", texte)
 	}
 	f.p.Choisir(44)

@@ -189,6 +189,8 @@ func textesVisibles(o fyne.CanvasObject) (mots []string) {
 		mots = append(mots, o.Text, o.PlaceHolder)
 	case *editeur:
 		mots = append(mots, o.Texte(), o.PlaceHolder)
+	case *champElu:
+		mots = append(mots, o.Texte, o.exemple)
 	case fyne.Widget:
 		for _, x := range test.WidgetRenderer(o).Objects() {
 			mots = append(mots, textesVisibles(x)...)
@@ -199,7 +201,7 @@ func textesVisibles(o fyne.CanvasObject) (mots []string) {
 
 // toutExpliquer opens the reasons of every figure.
 func (c *panneauControle) toutExpliquer() {
-	for _, x := range conseil.Expliquer(c.p.Fiche.Dossier, &c.p.Controle, c.p.Point) {
+	for _, x := range conseil.Expliquer(c.p.vus().d, c.p.vus().c, c.p.vus().point) {
 		c.ouverts[x.Nom] = true
 	}
 	c.rafraichir()

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -17,7 +18,43 @@ type saisie struct {
 	quitter func()
 	depart  string                  // its text when the cursor came
 	touches map[fyne.KeyName]func() // keys that the field gives away
+	grandit bool                    // as high as its text, up to six lines
+	rangs   int                     // how high it is
 	phrase  bool                    // what is pasted becomes one sentence, without the marks of a word processor
+}
+
+// Resize implements fyne.Widget.
+func (s *saisie) Resize(t fyne.Size) {
+	s.Entry.Resize(t)
+	s.grandir()
+}
+
+// grandir makes a field as high as its text, where it is wider than the toolkit lays it out when it is made.
+func (s *saisie) grandir() {
+	if !s.grandit || s.Size().Width <= s.MinSize().Width {
+		return
+	}
+	dedans := s.Size().Width - 2*theme.InnerPadding() - 2*theme.InputBorderSize()
+	if n := min(max(2, rangsDe(s.Text, dedans)), 6); n != s.rangs {
+		s.rangs = n
+		s.SetMinRowsVisible(n)
+	}
+}
+
+// rangsDe is how many lines a text takes in a width, as the toolkit breaks it.
+func rangsDe(texte string, large float32) (n int) {
+	for _, l := range strings.Split(texte, "\n") {
+		rang := ""
+		for _, m := range strings.Fields(l) {
+			suite := strings.TrimSpace(rang + " " + m)
+			if rang != "" && fyne.MeasureText(suite, theme.TextSize(), fyne.TextStyle{}).Width > large {
+				n, suite = n+1, m
+			}
+			rang = suite
+		}
+		n++
+	}
+	return n
 }
 
 // refuserCollage says why a paste was refused: the window shows it at its foot.

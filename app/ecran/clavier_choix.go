@@ -214,25 +214,3 @@ func chercherDefilements(ici, o fyne.CanvasObject, autour []*container.Scroll) (
 	}
 	return nil, false
 }
-
-// saisieGuidee is a field that offers words as one types.
-type saisieGuidee struct{ widget.SelectEntry }
-
-func nouvelleSaisieGuidee() *saisieGuidee {
-	s := &saisieGuidee{}
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// FocusGained implements fyne.Focusable.
-func (s *saisieGuidee) FocusGained() {
-	s.SelectEntry.FocusGained()
-	reveler(s)
-}
-
-// TypedKey implements fyne.Focusable.
-func (s *saisieGuidee) TypedKey(ev *fyne.KeyEvent) {
-	if !aLaFenetre(s, ev) {
-		s.SelectEntry.TypedKey(ev)
-	}
-}

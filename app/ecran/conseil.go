@@ -145,6 +145,12 @@ func (c *PiloteConseil) Deplacer(pas int) {
 	c.poserTableau(l)
 }
 
+// EnCours are the mandates that have not ended.
+func (c *PiloteConseil) EnCours() []conseil.Elu {
+	aujourdhui := conseil.DateOf(c.p.s.Horloge())
+	return slices.DeleteFunc(slices.Clone(c.Fiche.Elus), func(e conseil.Elu) bool { return e.Fin.Connue() && e.Fin.Avant(aujourdhui) })
+}
+
 func rangFini(fini bool) int {
 	if fini {
 		return 1

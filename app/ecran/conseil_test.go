@@ -167,11 +167,31 @@ func TestRetirerUnElu(t *testing.T) {
 	}
 }
 
+// enteteRNE are the columns of the Répertoire national des élus.
+const enteteRNE = "Code du département;Code de la commune;Nom de l'élu;Prénom de l'élu\n"
+
+// Another file of a spreadsheet, in the code page of Windows, is looked at before it is taken.
+func TestDeposerUnTableur(t *testing.T) {
+	b := nouveauBanc()
+	f, v := auConseil(t, b)
+	f.recevoirRNE([]byte("Nom;Pr\xe9nom;Civilit\xe9\nNOM08;\xc9lise;Mme\n"))
+	if texte := toutLeTexte(f); !strings.Contains(texte, "1 élu lu") || !strings.Contains(texte, "Élise") || b.tableau() != "NOM01 NOM02 NOM03" {
+		t.Fatalf("%q %s", f.message.Text, texte)
+	}
+	if test.Tap(v.collage.prendre); b.tableau() != "NOM08" {
+		t.Errorf("%q", b.tableau())
+	}
+	f.recevoirRNE([]byte{0, 1, 2})
+	if texte := toutLeTexte(f); !strings.Contains(texte, "n'est pas du texte") || b.tableau() != "NOM08" {
+		t.Errorf("%s", texte)
+	}
+}
+
 func TestImporterLeRepertoire(t *testing.T) {
 	b := nouveauBanc()
 	s := b.services()
 	s.LireRNE = func(octets []byte, code string) (string, []conseil.Elu, error) {
-		if string(octets) != "csv" || code != "25580" {
+		if string(octets) != enteteRNE || code != "25580" {
 			return "", nil, errors.New("ce fichier n'est pas le répertoire national des élus")
 		}
 		return "Commune-Test", []conseil.Elu{{ID: "n", Nom: "NOM05", Rang: 1}, {ID: "a", Nom: "NOM01", Rang: 2}}, nil
@@ -182,11 +202,11 @@ func TestImporterLeRepertoire(t *testing.T) {
 	}
 	f := New(test.NewTempApp(t), s)
 	t.Cleanup(f.w.Close)
-	f.recevoirRNE([]byte("xls"))
+	f.recevoirRNE([]byte(enteteRNE + "x"))
 	if !strings.Contains(f.message.Text, "n'est pas le répertoire") || b.tableau() != "NOM01 NOM02 NOM03" || f.p.Lieu != LieuConseil {
 		t.Errorf("%q %s", f.message.Text, b.tableau())
 	}
-	f.recevoirRNE([]byte("csv"))
+	f.recevoirRNE([]byte(enteteRNE))
 	if b.tableau() != "NOM05 NOM01 NOM03" || !strings.Contains(f.message.Text, "2 mandats lus") {
 		t.Errorf("%q %s", f.message.Text, b.tableau())
 	}
@@ -246,6 +266,31 @@ func TestSuivantDeListe(t *testing.T) {
 	v.c.Choisir("")
 	if v.c.Elu().Debut.Connue() {
 		t.Error("un autre élu reçoit la date du remplaçant")
+	}
+}
+
+// The groups are named and filled on the screen of the conseil too; Ctrl+Z takes one gesture back.
+func TestGroupesAuConseil(t *testing.T) {
+	b := nouveauBanc()
+	f, v := auConseil(t, b)
+	test.Tap(boutonNomme(t, v.objet, "Groupes…"))
+	taper(f, "Majorité, Opposition")
+	toucher(f, fyne.KeyReturn)
+	if f.w.Canvas().Focused() != fyne.Focusable(v.groupes.grille) {
+		t.Fatalf("%T", f.w.Canvas().Focused())
+	}
+	taper(f, "112")
+	l, err := v.c.Fiche.Groupes()
+	if err != nil || len(l) != 2 || len(l[0].Elus) != 2 || len(l[1].Elus) != 1 || l[1].Elus[0] != "c" {
+		t.Fatalf("%v %+v", err, l)
+	}
+	f.annuler()
+	if v.groupes.grille.lignes[2].choix != -1 {
+		t.Errorf("%+v", v.groupes.grille.lignes)
+	}
+	test.Tap(boutonNomme(t, v.objet, "Revenir au tableau"))
+	if texte := toutLeTexte(f); !strings.Contains(texte, "Le tableau du conseil") || strings.Contains(texte, "Revenir au tableau") {
+		t.Errorf("%s", texte)
 	}
 }
 

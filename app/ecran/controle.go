@@ -40,29 +40,17 @@ func nouveauPanneau(p *Pilote) *panneauControle {
 	return c
 }
 
-func mot(texte string, taille float32, couleur color.Color, gras bool) *canvas.Text {
-	t := canvas.NewText(texte, couleur)
-	t.TextSize = taille
-	t.TextStyle.Bold = gras
-	return t
-}
-
-func paragraphe(texte string) *widget.Label {
-	l := widget.NewLabel(texte)
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}
-
 // rafraichir shows the figures of the point chosen; what says the same stays as it is.
 func (c *panneauControle) rafraichir() {
 	if c.p.Fiche == nil {
 		return
 	}
 	l := []pan{c.choixDuPoint()}
-	if b, g := c.p.Controle.Point(c.p.Point), c.p.Controle.Groupe(c.p.Point); b != nil && g != nil {
-		l = append(l, c.chiffres(b, g)...)
-	} else {
-		l = append(l, texteLong("La séance n'a pas encore de point à l'ordre du jour."))
+	if v := c.p.vus(); v.c.Point(v.point) != nil && v.c.Groupe(v.point) != nil {
+		l = append(l, c.chiffres(v.c.Point(v.point), v.c.Groupe(v.point))...)
+	}
+	if !appelCommence(c.p.Fiche.Dossier) {
+		l = append(l, c.aCommencer()...)
 	}
 	l = append(l, c.groupes()...)
 	l = append(l, c.anomalies()...)
@@ -107,10 +95,10 @@ func (c *panneauControle) choixDuPoint() pan {
 			}
 		}
 	}
-	nom := "Contrôle"
-	if c.p.Point != 0 {
-		nom = fmt.Sprintf("Contrôle du point %d", c.p.Point)
+	if c.p.Point == 0 {
+		return petit("Contrôle à l'ouverture", 17, encre, true)
 	}
+	nom := fmt.Sprintf("Contrôle du point %d", c.p.Point)
 	return pan{"titre" + nom, func() fyne.CanvasObject {
 		return container.NewHBox(mot(nom, 17, encre, true), layout.NewSpacer(), nouveauBouton("◀", vers(-1)), nouveauBouton("▶", vers(1)))
 	}}
@@ -129,6 +117,8 @@ func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []p
 	switch manque := b.Quorum - len(b.Presents); {
 	case b.SansQuorum:
 		couleur, etat = ambre, "sans condition de quorum"
+	case !appelCommence(c.p.Fiche.Dossier):
+		couleur, etat = grisMot, fmt.Sprintf("il en faut %d", b.Quorum)
 	case manque > 0:
 		couleur, etat = rouge, "✗ il manque "+conseil.Nombre(manque, "présent", "présents")
 	}
@@ -141,8 +131,10 @@ func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []p
 	o = append(o, c.ligne(figure{conseil.Nombre(len(b.VotantsPresents), "présent", "présents"), "votants", 15, encre, true},
 		figure{"+ " + conseil.Nombre(len(b.PouvoirsUtiles), "pouvoir", "pouvoirs"), "pouvoirs", 15, encre, true},
 		figure{"= " + conseil.Nombre(b.Votants(), "votant", "votants"), "votants", 15, encre, true})...)
-	o = append(o, petit(fmt.Sprintf("%s, %s, %d hors de la salle", conseil.Nombre(len(g.Excuses), "excusé", "excusés"),
-		conseil.Nombre(len(g.Absents), "absent", "absents"), len(g.Retires)), 13, grisMot, false))
+	if appelCommence(c.p.Fiche.Dossier) {
+		o = append(o, petit(fmt.Sprintf("%s, %s, %d hors de la salle", conseil.Nombre(len(g.Excuses), "excusé", "excusés"),
+			conseil.Nombre(len(g.Absents), "absent", "absents"), len(g.Retires)), 13, grisMot, false))
+	}
 	if v := b.Vote; v != nil {
 		o = append(o, texteLong(fmt.Sprintf("Vote : %s.", v.Formule)))
 		o = append(o, c.ligne(figure{fmt.Sprintf("exprimés : %d", v.Exprimes), "suffrages exprimés", 13, grisMot, false},
@@ -154,8 +146,10 @@ func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []p
 			o = append(o, c.ligne(figure{fmt.Sprintf("majorité : %d", x.Majorite), "majorité de la nomination", 13, grisMot, false})...)
 		}
 	}
-	if suites := conseil.Suites(c.p.Fiche.Dossier.Seance.Point(c.p.Point), c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" && c.p.Etape != EtapePresences {
-		o = append(o, texteLong(majuscule(suites)+"."))
+	if pt := c.p.Fiche.Dossier.Seance.Point(b.Numero); pt != nil && c.p.Etape != EtapePresences {
+		if suites := conseil.Suites(pt, c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" {
+			o = append(o, texteLong(majuscule(suites)+"."))
+		}
 	}
 	return o
 }
@@ -191,8 +185,8 @@ func (c *panneauControle) expliquer(raison string) {
 
 // raison is a figure with its sum, its names, its article and what would change it.
 func (c *panneauControle) raison(nom string) []pan {
-	d := c.p.Fiche.Dossier
-	for _, x := range conseil.Expliquer(d, &c.p.Controle, c.p.Point) {
+	v := c.p.vus()
+	for _, x := range conseil.Expliquer(v.d, v.c, v.point) {
 		if x.Nom != nom {
 			continue
 		}
@@ -200,7 +194,7 @@ func (c *panneauControle) raison(nom string) []pan {
 		for _, t := range x.Termes {
 			var noms []string
 			for _, id := range t.Elus {
-				noms = append(noms, d.Appel(id))
+				noms = append(noms, v.d.Appel(id))
 			}
 			texte += fmt.Sprintf("\n%s (%d) : %s", majuscule(t.Libelle), len(t.Elus), strings.Join(noms, ", "))
 		}
@@ -210,7 +204,7 @@ func (c *panneauControle) raison(nom string) []pan {
 }
 
 func (c *panneauControle) groupes() []pan {
-	if len(c.p.Controle.Groupes) == 0 {
+	if len(c.p.Controle.Groupes) == 0 || !appelCommence(c.p.Fiche.Dossier) {
 		return nil
 	}
 	o := []pan{{"trait 1", func() fyne.CanvasObject { return widget.NewSeparator() }}, petit("Mêmes présences", 14, grisMot, true)}

@@ -43,8 +43,11 @@ func rassembler(l []conseil.Anomalie) []conseil.Anomalie {
 // anomalies are the cards of what to mend: a click leads to the field.
 func (c *panneauControle) anomalies() []pan {
 	o := []pan{{"trait 2", func() fyne.CanvasObject { return widget.NewSeparator() }}}
-	l := rassembler(c.p.Controle.Anomalies)
-	if len(l) == 0 {
+	l := rassembler(aMontrer(c.p.Fiche.Dossier, c.p.Controle.Anomalies))
+	switch {
+	case len(l) == 0 && !appelCommence(c.p.Fiche.Dossier):
+		return nil
+	case len(l) == 0:
 		return append(o, petit("✓ Aucune anomalie", 15, vert, true))
 	}
 	o = append(o, petit(majuscule(conseil.Nombre(len(l), "anomalie", "anomalies")), 15, encre, true))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -27,10 +26,9 @@ type vueConvocation struct {
 	envoi, premiere, repris      *saisie
 	huisClos, auxiliaires, pv    *saisie
 	urgence, seconde, unanime    *caseACocher
-	president, secretaire, autre *selecteur
+	president, secretaire, autre *champElu
 	delai                        *widget.Label
 	suite                        *fyne.Container // what a second convocation asks besides
-	elus                         []conseil.EluID // of the lists; the first is nobody
 	suppression                  fyne.CanvasObject
 	montree                      secretariat.SeanceID
 	source                       secretariat.Entete
@@ -39,7 +37,7 @@ type vueConvocation struct {
 	objet                        fyne.CanvasObject
 }
 
-func nouvelleConvocation(p *Pilote) *vueConvocation {
+func nouvelleConvocation(p *Pilote, exporter func()) *vueConvocation {
 	v := &vueConvocation{p: p, delai: paragraphe("")}
 	for _, x := range []struct {
 		s       **saisie
@@ -53,13 +51,8 @@ func nouvelleConvocation(p *Pilote) *vueConvocation {
 	}
 	coche := func(nom string) *caseACocher { return nouvelleCase(nom, func(bool) { v.enregistrer() }) }
 	v.urgence, v.seconde, v.unanime = coche("en urgence"), coche("seconde convocation, faute de quorum"), coche("adopté à l'unanimité")
-	liste := func() *selecteur {
-		s := nouveauSelecteur(nil, func(string) { v.enregistrer() })
-		s.PlaceHolder = "personne"
-		return s
-	}
-	v.suppression = ligne(nouveauGrave("Supprimer la séance", "Oui, supprimer cette séance", p.SupprimerSeance), note("Une séance supprimée ne revient pas : exportez-la d'abord (Ctrl+E)."))
-	v.president, v.secretaire, v.autre = liste(), liste(), liste()
+	v.suppression = ligne(nouveauGrave("Supprimer la séance", "Oui, supprimer cette séance", p.SupprimerSeance), nouveauBouton("Exporter la séance…", exporter), note("Une séance supprimée ne revient pas : exportez-la d'abord."))
+	v.president, v.secretaire, v.autre = nouveauChampElu(p, "personne", v.enregistrer), nouveauChampElu(p, "personne", v.enregistrer), nouveauChampElu(p, "personne", v.enregistrer)
 	v.objet = defilant(container.NewPadded(v.construire()), 220)
 	return v
 }
@@ -75,7 +68,7 @@ func (v *vueConvocation) construire() fyne.CanvasObject {
 		sousEtiquette("Auxiliaires, hors du conseil", v.auxiliaires, 588))
 	reste := ligne(sousEtiquette("Points à huis clos", v.huisClos, 180), sousEtiquette("Procès-verbal arrêté : séance du", v.pv, 240),
 		sansNom(v.unanime))
-	return container.NewVBox(carte(seance), carte(convocation), carte(bureau), carte(reste), v.suppression)
+	return container.NewVBox(carte(seance), carte(convocation), carte(bureau), carte(reste), container.NewPadded(container.NewPadded(v.suppression)))
 }
 
 // rafraichir fills the fields when the entête has changed; what is being typed is left alone.
@@ -96,7 +89,7 @@ func (v *vueConvocation) rafraichir() {
 	v.urgence.SetChecked(c.Urgence)
 	v.seconde.SetChecked(c.Seconde)
 	v.unanime.SetChecked(e.PVPrecedent.Unanimite)
-	v.remplirListes(e)
+	v.remplirNoms(e)
 	scellee := len(v.p.Fiche.Scelles) > 0
 	for _, s := range v.champs {
 		if s != v.fin {
@@ -108,19 +101,11 @@ func (v *vueConvocation) rafraichir() {
 	}
 }
 
-func (v *vueConvocation) remplirListes(e secretariat.Entete) {
-	d := v.p.Fiche.Dossier
-	v.elus = []conseil.EluID{""}
-	noms := []string{"personne"}
-	for i := range d.Elus {
-		v.elus = append(v.elus, d.Elus[i].ID)
-		noms = append(noms, d.Elus[i].Appel())
-	}
+func (v *vueConvocation) remplirNoms(e secretariat.Entete) {
 	choisis := [3]conseil.EluID{e.President}
 	copy(choisis[1:], e.Secretaires)
-	for i, s := range []*selecteur{v.president, v.secretaire, v.autre} {
-		s.Options = noms
-		s.SetSelectedIndex(max(slices.Index(v.elus, choisis[i]), 0))
+	for i, s := range []*champElu{v.president, v.secretaire, v.autre} {
+		s.poser(choisis[i])
 	}
 }
 
@@ -178,12 +163,12 @@ func (v *vueConvocation) lire() (secretariat.Entete, error) {
 }
 
 func (v *vueConvocation) lireNoms(e *secretariat.Entete) {
-	e.President = v.elus[max(v.president.SelectedIndex(), 0)]
+	e.President = v.president.Elu
 	reste := e.Secretaires[min(2, len(e.Secretaires)):]
 	e.Secretaires = nil
-	for _, s := range []*selecteur{v.secretaire, v.autre} {
-		if id := v.elus[max(s.SelectedIndex(), 0)]; id != "" {
-			e.Secretaires = append(e.Secretaires, id)
+	for _, s := range []*champElu{v.secretaire, v.autre} {
+		if s.Elu != "" {
+			e.Secretaires = append(e.Secretaires, s.Elu)
 		}
 	}
 	e.Secretaires = append(e.Secretaires, reste...)

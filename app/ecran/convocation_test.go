@@ -37,9 +37,9 @@ func TestConvocation(t *testing.T) {
 	if v.delai.Text != "✓ 5 jours francs entre l'envoi et la séance, pour 3 demandés." {
 		t.Errorf("%q", v.delai.Text)
 	}
-	v.president.SetSelected("Mme Prénom NOM01")
-	v.secretaire.SetSelected("NOM02")
-	v.autre.SetSelected("NOM03")
+	nommerElu(f, v.president, "nom01")
+	nommerElu(f, v.secretaire, "nom02")
+	nommerElu(f, v.autre, "nom03")
 	v.auxiliaires.SetText("NOM90, NOM91 ,")
 	v.seconde.SetChecked(true)
 	v.repris.SetText("1 et 2")
@@ -69,13 +69,14 @@ func TestConvocation(t *testing.T) {
 		t.Errorf("%q", f.message.Text)
 	}
 	v.fin.SetText("")
-	v.president.SetSelectedIndex(0)
+	f.w.Canvas().Focus(v.president)
+	toucher(f, "Delete")
 	if f.p.Fiche.Dossier.Seance.President != "" {
 		t.Error("le président reste")
 	}
 	f.p.Annuler()
-	if f.p.Fiche.Dossier.Seance.President != "a" || v.president.Selected != "Mme Prénom NOM01" {
-		t.Errorf("annulé : %q", v.president.Selected)
+	if f.p.Fiche.Dossier.Seance.President != "a" || v.president.Texte != "Mme Prénom NOM01" {
+		t.Errorf("annulé : %q", v.president.Texte)
 	}
 }
 

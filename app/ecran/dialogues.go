@@ -8,11 +8,12 @@ import (
 )
 
 // lieuxDuDisque are the places that the file dialog of the toolkit names in English, whatever its language.
-var lieuxDuDisque = map[string]string{"Home": "Dossier personnel", "Computer": "Ordinateur", "Desktop": "Bureau", "Downloads": "Téléchargements",
+var lieuxDuDisque = map[string]string{"Home": "Mon dossier", "Computer": "Ordinateur", "Desktop": "Bureau", "Downloads": "Téléchargements",
 	"App Files": "Fichiers du programme", "Music": "Musique", "Pictures": "Images", "Videos": "Vidéos"}
 
-// montrerDialogue shows a file dialog, large and in French.
-func montrerDialogue(d *dialog.FileDialog, w fyne.Window) {
+// montrerDialogue shows a file dialog, large and in French, with its title.
+func montrerDialogue(d *dialog.FileDialog, titre string, w fyne.Window) {
+	d.SetTitleText(titre)
 	d.Show()
 	d.Resize(fyne.NewSize(900, 600)) // the toolkit crashes when it is done before
 	// What holds the dialog has no type that one can name: its drawing is what it holds.

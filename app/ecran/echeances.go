@@ -55,6 +55,9 @@ func echeancesDe(jour conseil.Date, f *secretariat.Fiche) []Echeance {
 	if limite := conseil.LimiteListe(f.Date); e.votees > 0 && e.publiees == 0 && limite.Jours(jour) <= joursDeRappel {
 		ajouter(limite, limite.Avant(jour), EtapeCloture, 0, "la liste des délibérations est affichée et mise en ligne le %s au plus tard", limite.Longue())
 	}
+	if len(f.Dossier.Seance.Points) == 0 && f.Date.Jours(jour) > 0 {
+		ajouter(f.Date, false, EtapePoints, 0, "l'ordre du jour, les textes et les votes sont à saisir")
+	}
 	if n := e.brouillons; n > 0 && f.Date.Jours(jour) > 0 {
 		ajouter(f.Date, false, EtapePoints, 0, "%s à saisir", conseil.Nombre(n, "vote", "votes"))
 	}

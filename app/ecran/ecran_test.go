@@ -67,31 +67,31 @@ func TestPouvoirEtMouvement(t *testing.T) {
 	if f.w.Canvas().Focused() != fyne.Focusable(d.porteur) {
 		t.Fatalf("Entrée ne va pas au pouvoir : %T", f.w.Canvas().Focused())
 	}
-	d.porteur.SetText("vurp")
+	d.porteur.poser("vurpillot-lise")
 	d.au.SetText("12")
 	d.date.SetText("3/4/23")
 	d.suite.SetText("4")
 	d.maladie.SetChecked(true)
 	d.donner()
-	if got := f.p.Controle.Point(1).Votants(); got != 32 || f.p.Controle.Point(13).Votants() != 31 || d.porteur.Text != "Mme Lise VURPILLOT" {
-		t.Errorf("%d votants, porteur %q", got, d.porteur.Text)
+	if got := f.p.Controle.Point(1).Votants(); got != 32 || f.p.Controle.Point(13).Votants() != 31 || d.porteur.Texte != "Mme Lise VURPILLOT" {
+		t.Errorf("%d votants, porteur %q", got, d.porteur.Texte)
 	}
 	donne := f.p.Fiche.Dossier.Seance.Pouvoirs[len(f.p.Fiche.Dossier.Seance.Pouvoirs)-1]
 	if donne != (conseil.Pouvoir{Mandant: "mercier-nadine", Mandataire: "vurpillot-lise", AuPoint: 12, Date: conseil.NewDate(2023, 4, 3), SeancesConsecutives: 4, Maladie: true}) {
 		t.Errorf("%+v", donne)
 	}
 	d.retirer()
-	if got := f.p.Controle.Point(1).Votants(); got != 31 || d.porteur.Text != "" || d.au.Text != "" || d.maladie.Checked {
-		t.Errorf("%d votants après retrait, %q %q", got, d.porteur.Text, d.au.Text)
+	if got := f.p.Controle.Point(1).Votants(); got != 31 || d.porteur.Texte != "" || d.au.Text != "" || d.maladie.Checked {
+		t.Errorf("%d votants après retrait, %q %q", got, d.porteur.Texte, d.au.Text)
 	}
 	for tape, mots := range map[string]string{"coqu": "désigne 2 membres", "zzz": "n'est pas un membre du conseil"} {
-		d.porteur.SetText(tape)
-		d.donner()
+		nommerElu(f, d.porteur, tape)
+		quitterListes(f.w.Canvas())
 		if !strings.Contains(f.message.Text, mots) {
 			t.Errorf("%s : %q", tape, f.message.Text)
 		}
 	}
-	d.porteur.SetText("vurp")
+	d.porteur.poser("vurpillot-lise")
 	d.suite.SetText("deux")
 	d.donner()
 	if !strings.Contains(f.message.Text, "combien de séances de suite") {
@@ -202,13 +202,12 @@ func TestReglesDuPoint(t *testing.T) {
 	if !strings.Contains(f.message.Text, "Choisissez d'abord") {
 		t.Error(f.message.Text)
 	}
-	r.qui.SetSelected("M. Omar RABEL")
-	r.ajouter()
+	r.basculer()
+	nommerElu(f, r.qui, "rabel")
 	if got := f.p.Controle.Point(2).Votants(); got != 30 || f.p.Controle.Point(3).Votants() != 31 {
 		t.Errorf("%d votants au point 2", got)
 	}
-	r.qui.SetSelected("M. Omar RABEL")
-	r.ajouter()
+	nommerElu(f, r.qui, "rabel")
 	if !strings.Contains(f.message.Text, "déjà noté intéressé") {
 		t.Error(f.message.Text)
 	}

@@ -409,3 +409,19 @@ func TestItemVide(t *testing.T) {
 		t.Errorf("%q", l)
 	}
 }
+
+// Who types the dash of each item by habit does not get two.
+func TestTiretDHabitude(t *testing.T) {
+	test.NewTempApp(t)
+	e := nouvelEditeur(3, false)
+	for _, r := range "- un\n- deux\nsuite, -5\n" {
+		if r == '\n' {
+			e.entree(false)
+		} else {
+			e.TypedRune(r)
+		}
+	}
+	if s := e.Texte(); s != "- un\n- deux\n- suite, -5" {
+		t.Errorf("%q", s)
+	}
+}

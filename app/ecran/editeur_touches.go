@@ -10,7 +10,7 @@ const pageDeRangees = 16
 
 // TypedRune implements fyne.Focusable.
 func (e *editeur) TypedRune(r rune) {
-	if !e.Disabled() {
+	if !e.Disabled() && !e.itemDeja(r) {
 		e.taper(r)
 		e.changer()
 	}

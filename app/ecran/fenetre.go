@@ -180,6 +180,7 @@ func (f *Fenetre) fermer() {
 // quitterChamps makes an act of what stands in the fields: a shortcut leaves a screen without leaving its
 // field.
 func (f *Fenetre) quitterChamps() {
+	quitterListes(f.w.Canvas())
 	f.w.Canvas().Unfocus()
 	if f.montree == EtapePoints && f.points != nil {
 		f.points.enregistrer()
@@ -233,7 +234,7 @@ func (f *Fenetre) vue(e Etape) vue {
 		x := nouvelExtrait(f.p, f.w)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeConvocation:
-		x := nouvelleConvocation(f.p)
+		x := nouvelleConvocation(f.p, f.exporter)
 		f.vues[e], f.objets[e] = x, x.objet
 	case EtapeCloture:
 		x := nouvelleCloture(f.p, f.w)

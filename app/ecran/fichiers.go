@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"delibere/app/dossier"
+	"delibere/app/rne"
 )
 
 // tailleFichier is the largest file that the window takes in, in bytes: the national file of the
@@ -30,7 +31,7 @@ func (f *Fenetre) choisirFichier(suffixes string, prendre func([]byte)) {
 	if suffixes != "" {
 		d.SetFilter(storage.NewExtensionFileFilter(strings.Fields(suffixes)))
 	}
-	montrerDialogue(d, f.w)
+	montrerDialogue(d, "Choisir un fichier", f.w)
 }
 
 // choisirChemin asks for a file that stays where it is: its path is what is kept.
@@ -43,7 +44,7 @@ func choisirChemin(p *Pilote, w fyne.Window, suffixes []string, prendre func(che
 		prendre(r.URI().Path())
 	}, w)
 	d.SetFilter(storage.NewExtensionFileFilter(suffixes))
-	montrerDialogue(d, w)
+	montrerDialogue(d, "Choisir un fichier", w)
 }
 
 // Ouvrir takes in the file that the program was opened on, as if it were dropped on the window.
@@ -56,7 +57,7 @@ func choisirDossier(p *Pilote, w fyne.Window, prendre func(chemin string)) {
 			prendre(u.Path())
 		}
 	}, w)
-	montrerDialogue(d, w)
+	montrerDialogue(d, "Choisir un dossier", w)
 }
 
 // deposer takes in files dropped on the window, each where it belongs: a .csv is the tableau, an .xml or
@@ -123,9 +124,17 @@ func (f *Fenetre) recevoirLogo(octets []byte) {
 	f.lieux[LieuReglages].(*vueReglages).parties.ouvrir(partiePapier).(*vuePapier).x.ChoisirLogo(octets)
 }
 
+// recevoirRNE takes in the tableau of a .csv: the Répertoire national des élus, or what a spreadsheet wrote, which is
+// looked at before it is taken.
 func (f *Fenetre) recevoirRNE(octets []byte) {
 	f.p.Visiter(LieuConseil)
-	f.lieux[LieuConseil].(*vueConseil).c.Importer(octets)
+	v := f.lieux[LieuConseil].(*vueConseil)
+	if rne.EstRNE(octets) {
+		v.c.Importer(octets)
+		return
+	}
+	v.coller()
+	v.collage.zone.coller(rne.Texte(octets))
 }
 
 // lire takes in a file, dropped or chosen.
@@ -160,7 +169,7 @@ func enregistrerSous(p *Pilote, w fyne.Window, nom string, octets []byte, fait s
 		}
 	}, w)
 	d.SetFileName(nom)
-	montrerDialogue(d, w)
+	montrerDialogue(d, "Enregistrer sous", w)
 }
 
 func ecrireFichier(p *Pilote, c fyne.URIWriteCloser, octets []byte, fait string) {

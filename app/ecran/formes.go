@@ -58,7 +58,8 @@ func titreDe(s string) *canvas.Text { return mot(s, 18, bleu, true) }
 
 // page is a screen: its title, then what scrolls.
 func page(titre fyne.CanvasObject, contenu fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewPadded(bordure(titre, nil, nil, nil, defilant(container.NewPadded(contenu), 200)))
+	alignee := container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding(), theme.Padding()), titre)
+	return container.NewPadded(bordure(alignee, nil, nil, nil, defilant(container.NewPadded(contenu), 200)))
 }
 
 // bordure sets objects around others, as the toolkit does, but in the order of reading: Tab goes through them so.
@@ -221,3 +222,22 @@ func (m *molette) CreateRenderer() fyne.WidgetRenderer {
 
 // Scrolled implements fyne.Scrollable.
 func (m *molette) Scrolled(ev *fyne.ScrollEvent) { m.page.Scrolled(ev) }
+
+func ouvrirOuFermer(o fyne.Disableable, fermer bool) {
+	if fermer {
+		o.Disable()
+	} else {
+		o.Enable()
+	}
+}
+
+// largeurFixe gives its only object a width.
+type largeurFixe struct{ large float32 }
+
+// MinSize implements fyne.Layout.
+func (l *largeurFixe) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.large, o[0].MinSize().Height)
+}
+
+// Layout implements fyne.Layout.
+func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }

@@ -3,6 +3,7 @@ package ecran
 import (
 	"fmt"
 	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -112,7 +113,8 @@ func cleDesPassages(l []conseil.Troncon) string {
 var nomsDeSituations = [...]string{conseil.SituationPresent: "dans la salle", conseil.SituationRepresente: "représenté par pouvoir",
 	conseil.SituationExcuse: "excusé", conseil.SituationAbsent: "absent", conseil.SituationRetire: "hors de la salle"}
 
-// direPassages says a strip in words: "dans la salle aux points 1 à 40 et 43 à 45, hors de la salle aux points 41 à 42".
+// direPassages says a strip in words: "dans la salle ; aux points 41 à 42, hors de la salle". What lasts longest is said
+// without its points.
 func direPassages(l []conseil.Troncon, nombre int) string {
 	if len(l) == 1 && len(l[0].Points) == nombre {
 		return nomsDeSituations[l[0].Situation] + " toute la séance"
@@ -125,9 +127,15 @@ func direPassages(l []conseil.Troncon, nombre int) string {
 		}
 		par[p.Situation] = append(par[p.Situation], p.Points...)
 	}
-	var mots []string
-	for _, s := range ordre {
-		mots = append(mots, nomsDeSituations[s]+" "+conseil.AuxPoints(par[s]))
+	if len(ordre) == 0 {
+		return ""
 	}
-	return strings.Join(mots, ", ")
+	surtout := slices.MaxFunc(ordre, func(a, b conseil.Situation) int { return len(par[a]) - len(par[b]) })
+	mots := []string{nomsDeSituations[surtout]}
+	for _, s := range ordre {
+		if s != surtout {
+			mots = append(mots, conseil.AuxPoints(par[s])+", "+nomsDeSituations[s])
+		}
+	}
+	return strings.Join(mots, " ; ")
 }

@@ -18,8 +18,8 @@ import (
 func TestDeposerDesFichiers(t *testing.T) {
 	b := nouveauBanc()
 	s := b.services()
-	s.LireRNE = func(octets []byte, _ string) (string, []conseil.Elu, error) {
-		return "Commune-Test", []conseil.Elu{{ID: "n", Nom: string(octets)}}, nil
+	s.LireRNE = func([]byte, string) (string, []conseil.Elu, error) {
+		return "Commune-Test", []conseil.Elu{{ID: "n", Nom: "NOM07"}}, nil
 	}
 	f := New(test.NewTempApp(t), s)
 	t.Cleanup(f.w.Close)
@@ -31,7 +31,7 @@ func TestDeposerDesFichiers(t *testing.T) {
 		}
 		return storage.NewFileURI(chemin)
 	}
-	f.deposer([]fyne.URI{ecrire("elus.CSV", []byte("NOM07"))})
+	f.deposer([]fyne.URI{ecrire("elus.CSV", []byte(enteteRNE))})
 	if f.p.Lieu != LieuConseil || b.tableau() != "NOM07" {
 		t.Errorf("%q %q %q", f.p.Lieu, b.tableau(), f.message.Text)
 	}

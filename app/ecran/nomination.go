@@ -22,7 +22,7 @@ type formulaireNomination struct {
 	point    int
 	montree  *conseil.Nomination
 	champs   []champsDuTour
-	candidat *saisieGuidee
+	candidat *champElu
 	suivant  *bouton
 	resultat *widget.Label
 	boite    *fyne.Container
@@ -40,16 +40,9 @@ type champsDuTour struct {
 }
 
 func nouvelleNomination(p *Pilote) *formulaireNomination {
-	f := &formulaireNomination{p: p, candidat: nouvelleSaisieGuidee(), resultat: paragraphe(""), boite: container.NewVBox()}
-	f.candidat.SetPlaceHolder("nom d'un candidat")
-	f.candidat.OnChanged = func(tape string) {
-		var noms []string
-		for _, x := range porteursPossibles(f.p.Fiche.Dossier, "", tape) {
-			noms = append(noms, x.nom)
-		}
-		f.candidat.SetOptions(noms)
-	}
-	f.candidat.OnSubmitted = func(string) { f.ajouter() }
+	f := &formulaireNomination{p: p, resultat: paragraphe(""), boite: container.NewVBox()}
+	f.candidat = nouveauChampElu(p, "nom d'un candidat", func() {})
+	f.candidat.libre, f.candidat.valider = true, f.ajouter
 	f.suivant = nouveauBouton("Tour suivant", f.tourSuivant)
 	f.objet = container.NewVBox(mot("Nomination, au scrutin secret", 14, encre, true),
 		ligne(large(f.candidat, 300), nouveauBouton("Ajouter le candidat", f.ajouter), f.suivant,
@@ -193,19 +186,13 @@ func (f *formulaireNomination) enregistrer() {
 
 // ajouter adds a candidate to the last round: a member of the conseil, or a name as it is typed.
 func (f *formulaireNomination) ajouter() {
-	nom := strings.TrimSpace(f.candidat.Text)
-	if nom == "" || f.montree == nil || len(f.montree.Tours) == 0 {
+	if f.candidat.Texte == "" || f.montree == nil || len(f.montree.Tours) == 0 {
 		f.p.faute(fmt.Errorf("tapez le nom du candidat à ajouter au dernier tour"))
 		return
 	}
-	d, cle := f.p.Fiche.Dossier, nom
-	if l := porteursPossibles(d, "", nom); len(l) == 1 || len(l) > 1 && l[0].classe < l[1].classe {
-		cle = string(l[0].id)
-	}
-	for i := range d.Elus {
-		if d.Elus[i].Appel() == nom {
-			cle = string(d.Elus[i].ID)
-		}
+	cle := f.candidat.Texte
+	if f.candidat.Elu != "" {
+		cle = string(f.candidat.Elu)
 	}
 	n := f.copie()
 	dernier := &n.Tours[len(n.Tours)-1]
@@ -215,7 +202,7 @@ func (f *formulaireNomination) ajouter() {
 	}
 	dernier.Candidats[cle] = 0
 	if f.p.Nommer(f.point, n) {
-		f.candidat.SetText("")
+		f.candidat.poser("")
 	}
 }
 

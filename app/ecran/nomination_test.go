@@ -17,8 +17,7 @@ func TestNomination(t *testing.T) {
 	test.Tap(r.nommer)
 	n := r.nomination
 	for _, nom := range []string{"vurp", "M. Omar RABEL", "Prenom09 NOM09"} {
-		n.candidat.SetText(nom)
-		n.ajouter()
+		nommerElu(f, n.candidat, nom)
 	}
 	tour := func(i int) map[string]conseil.Voix {
 		return f.p.Fiche.Dossier.Seance.Point(1).Nomination.Tours[i].Candidats
@@ -49,8 +48,7 @@ func TestNomination(t *testing.T) {
 	if !strings.Contains(f.message.Text, "n'est pas un nombre de voix") || tour(1)["rabel-omar"] != 14 {
 		t.Errorf("%q", f.message.Text)
 	}
-	n.candidat.SetText("RABEL")
-	n.ajouter()
+	nommerElu(f, n.candidat, "RABEL")
 	if !strings.Contains(f.message.Text, "déjà candidat") {
 		t.Errorf("%q", f.message.Text)
 	}

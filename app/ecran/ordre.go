@@ -68,10 +68,10 @@ func nouvelOrdreDuJour(p *Pilote, avant, apres func()) *ordreDuJour {
 	o.liste.touches = map[fyne.KeyName]func(){fyne.KeyU: func() { avant(); p.Unanimite() }, fyne.KeyEscape: o.renoncer}
 	o.retire = nouveauGrave("Retirer", "Oui, retirer ce point", func() { avant(); p.RetirerPoint() })
 	gestes := container.NewVBox(nouveauBouton("Ajouter un point", o.ajouter),
-		container.NewGridWithColumns(2, nouveauBouton("▲ Monter", func() { o.deplacer(-1) }), nouveauBouton("▼ Baisser", func() { o.deplacer(1) })), o.retire)
+		container.NewGridWithColumns(2, nouveauBouton("▲ Monter", func() { o.deplacer(-1) }), nouveauBouton("▼ Descendre", func() { o.deplacer(1) })), o.retire)
 	o.vide = paragraphe("L'ordre du jour est vide : ajoutez son premier point.")
 	aide := mot("U : unanimité, point suivant", 12, grisMot, false)
-	o.objet = container.New(&largeurFixe{210}, bordure(container.NewVBox(aide, o.vide), gestes, nil, nil, container.NewStack(o.liste, container.NewWithoutLayout(o.trait))))
+	o.objet = container.New(&largeurFixe{240}, bordure(container.NewVBox(aide, o.vide), gestes, nil, nil, container.NewStack(o.liste, container.NewWithoutLayout(o.trait))))
 	return o
 }
 

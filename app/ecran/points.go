@@ -3,19 +3,13 @@ package ecran
 import (
 	"context"
 	"reflect"
-	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"delibere/app/conseil"
 	"delibere/app/secretariat"
 )
-
-// delaiBrouillon is how long after the last key a text is kept.
-const delaiBrouillon = time.Second
 
 // vuePoints is the step: the agenda on the left, the text and the vote of the point chosen beside it.
 type vuePoints struct {
@@ -28,8 +22,7 @@ type vuePoints struct {
 	objetPt, deliberation, matiere          *saisie
 	visas, considerants, expose, dispositif *editeur
 	ecrivant                                *editeur // the last one that had the cursor
-	rapporteur                              *selecteur
-	rapporteurs                             []conseil.EluID
+	rapporteur                              *champElu
 	champs                                  map[string]champTexte // the fields whose text is kept as it is typed
 	vote                                    *formulaireVote
 	regles                                  *formulaireRegles
@@ -39,6 +32,7 @@ type vuePoints struct {
 	repris, scellee                         *widget.Label
 	texte                                   *fyne.Container
 	page                                    *container.Scroll
+	outils                                  fyne.CanvasObject // what one does to the text
 	milieu                                  fyne.CanvasObject // the fields and their tools
 	racine                                  *fyne.Container   // them beside the agenda, or beside the page
 	cote                                    *pageACote        // nil until it is asked for
@@ -49,10 +43,10 @@ type vuePoints struct {
 
 func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 	v := &vuePoints{p: p, fenetre: w, touche: map[string]int{}, objetPt: nouvelleSaisie(2), deliberation: nouvelleSaisie(1), matiere: nouvelleSaisie(1), visas: nouvelEditeur(2, false),
-		considerants: nouvelEditeur(2, false), expose: nouvelEditeur(9, false), dispositif: nouvelEditeur(6, true), rapporteur: nouveauSelecteur(nil, nil), repris: paragraphe("")}
+		considerants: nouvelEditeur(2, false), expose: nouvelEditeur(9, false), dispositif: nouvelEditeur(6, true), repris: paragraphe("")}
 	v.champs = map[string]champTexte{}
 	for nom, s := range map[string]*saisie{"objet": v.objetPt, "deliberation": v.deliberation, "matiere": v.matiere} {
-		s.OnChanged = func(string) { v.frappe(nom) }
+		s.OnChanged = func(string) { s.grandir(); v.frappe(nom) }
 		s.quitter = v.enregistrer
 		v.champs[nom] = s
 	}
@@ -62,9 +56,8 @@ func nouveauxPoints(p *Pilote, w fyne.Window) *vuePoints {
 		e.montrer, e.apres = func(haut, bas float32) { v.suivre(e, haut, bas) }, p.s.SurEcran
 		v.champs[nom] = e
 	}
-	v.objetPt.phrase = true
-	v.rapporteur.PlaceHolder = "personne"
-	v.rapporteur.OnChanged = func(string) { v.enregistrer() }
+	v.objetPt.phrase, v.objetPt.grandit = true, true
+	v.rapporteur = nouveauChampElu(p, "personne", v.enregistrer)
 	v.matiere.SetPlaceHolder("8.2")
 	v.deliberation.SetPlaceHolder("2023-32")
 	v.expose.SetPlaceHolder("Entrée : un paragraphe · Maj+Entrée : une ligne · « - » : une liste · Ctrl+B : en gras")
@@ -88,7 +81,8 @@ func (v *vuePoints) construire() {
 		nom("Considérants (un par paragraphe)"), v.considerants, nom("Dispositif (une décision par ligne : VERBE texte)"), v.dispositif, v.annexes.objet)
 	v.page = defilant(container.NewPadded(v.texte), 260)
 	v.remplacer = nouvelleBarreRemplacer(v)
-	v.milieu = v.modeles.autour(bordure(container.NewPadded(container.NewVBox(ligne(v.outilsDeTexte(), v.modeles.gestes), v.remplacer.objet)), nil, nil, nil, v.page))
+	v.outils = container.NewPadded(container.NewVBox(ligne(v.outilsDeTexte(), v.modeles.gestes), v.remplacer.objet))
+	v.milieu = v.modeles.autour(bordure(v.outils, nil, nil, nil, v.page))
 	v.racine = container.NewStack(sommaire(v.ordre.objet, v.milieu, 430))
 	v.objet = v.racine
 }
@@ -111,97 +105,13 @@ func (v *vuePoints) figer(point int) {
 	v.vote.figer(scellee)
 }
 
-func ouvrirOuFermer(o fyne.Disableable, fermer bool) {
-	if fermer {
-		o.Disable()
-	} else {
-		o.Enable()
-	}
-}
-
-// largeurFixe gives its only object a width.
-type largeurFixe struct{ large float32 }
-
-// MinSize implements fyne.Layout.
-func (l *largeurFixe) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.large, o[0].MinSize().Height)
-}
-
-// Layout implements fyne.Layout.
-func (l *largeurFixe) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
-
-// redaction reads the fields.
-func (v *vuePoints) redaction() secretariat.Redaction {
-	r := secretariat.Redaction{Objet: strings.TrimSpace(v.objetPt.Text), Deliberation: strings.TrimSpace(v.deliberation.Text), Matiere: strings.TrimSpace(v.matiere.Text),
-		Visas: enParagraphes(v.visas.Texte()), Considerants: enParagraphes(v.considerants.Texte()), Expose: enParagraphes(v.expose.Texte()), Dispositif: enDispositif(v.dispositif.Texte())}
-	if i := v.rapporteur.SelectedIndex(); i > 0 {
-		r.Rapporteur = v.rapporteurs[i]
-	}
-	return r
-}
-
-func redactionDe(p *conseil.Point) secretariat.Redaction {
-	return secretariat.Redaction{Objet: p.Objet, Deliberation: p.Deliberation, Rapporteur: p.Rapporteur, Matiere: p.Matiere,
-		Visas: p.Visas, Considerants: p.Considerants, Expose: p.Expose, Dispositif: p.Dispositif}
-}
-
-// enregistrer makes an act of the text of the point, when it has changed.
-func (v *vuePoints) enregistrer() {
-	if v.p.Fiche == nil || v.montre == 0 {
-		return
-	}
-	if v.seance == v.p.Fiche.ID {
-		if v.p.Fiche.Dossier.Seance.Point(v.montre) == nil {
-			return
-		}
-		v.annexes.enregistrer()
-	}
-	if r := v.redaction(); !reflect.DeepEqual(r, v.source) {
-		// Taken first: the act refreshes the screen, which must not fill the fields again. A text that
-		// was not kept is still to be kept.
-		avant := v.source
-		v.source = r
-		if !v.p.RedigerDans(v.seance, v.montre, r) {
-			v.source = avant
-		}
-	}
-}
-
-// frappe keeps the text of a field one second after the last key, with the place of the cursor.
-func (v *vuePoints) frappe(nom string) {
-	if v.p.Fiche == nil || v.montre == 0 {
-		return
-	}
-	v.touche[nom]++
-	n, point, seance := v.touche[nom], v.montre, v.p.Fiche.ID
-	v.p.s.Apres(delaiBrouillon, func() {
-		v.p.s.SurEcran(func() {
-			if n != v.touche[nom] || point != v.montre || v.p.Fiche == nil || v.p.Fiche.ID != seance {
-				return
-			}
-			s := v.champs[nom]
-			v.p.Retenir(nom, s.Texte(), s.curseurClair())
-		})
-	})
-}
-
-// Retenir keeps a text being typed in a field of the point shown, and where the cursor stands.
-func (p *Pilote) Retenir(champ, texte string, curseur int) {
-	ctx := context.Background()
-	c := secretariat.ChampTexte{Seance: p.Fiche.ID, Point: p.Point, Champ: champ}
-	if !p.faute(p.s.Secretariat.RetenirBrouillon(ctx, c, secretariat.Brouillon{Texte: texte, Curseur: curseur})) {
-		p.retenir(champ, curseur)
-	}
-}
-
 // rafraichir shows the point chosen. What is being typed in it is left alone; what was typed in another, that was
 // left without leaving its field, is kept first.
 func (v *vuePoints) rafraichir() {
 	if v.montre != v.p.Point || v.seance != v.p.Fiche.ID {
 		v.enregistrer()
 	}
-	d := v.p.Fiche.Dossier
-	pt := d.Seance.Point(v.p.Point)
+	pt := v.p.Fiche.Dossier.Seance.Point(v.p.Point)
 	v.ordre.rafraichir()
 	v.vote.montrer(pt)
 	v.regles.montrer(pt)
@@ -210,6 +120,7 @@ func (v *vuePoints) rafraichir() {
 		v.cote.montre.Actualiser()
 	}
 	v.modeles.rafraichir()
+	montrerOuCacher(v.outils, pt != nil)
 	if v.texte.Show(); pt == nil {
 		v.montre = 0
 		v.texte.Hide()
@@ -221,17 +132,7 @@ func (v *vuePoints) rafraichir() {
 		return
 	}
 	v.montre, v.seance, v.source = 0, v.p.Fiche.ID, r // 0: filling the fields is not typing
-	v.rapporteurs = []conseil.EluID{""}
-	noms, choisi := []string{"personne"}, 0
-	for i := range d.Elus {
-		v.rapporteurs = append(v.rapporteurs, d.Elus[i].ID)
-		noms = append(noms, d.Elus[i].Appel())
-		if d.Elus[i].ID == r.Rapporteur {
-			choisi = i + 1
-		}
-	}
-	v.rapporteur.Options = noms
-	v.rapporteur.SetSelectedIndex(choisi)
+	v.rapporteur.poser(r.Rapporteur)
 	textes := textesDe(r)
 	repris := false
 	for nom, texte := range textes {

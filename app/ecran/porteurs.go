@@ -14,20 +14,15 @@ type possible struct {
 	classe int
 }
 
-// porteursPossibles lists the members that some letters may mean as the holder of a pouvoir, the likeliest
-// first: by the start of the name, of the first name, then by any part; last those who are not there or hold
-// a pouvoir already.
-func porteursPossibles(d *conseil.Dossier, mandant conseil.EluID, lettres string) []possible {
+// membresPossibles lists the members that some letters may mean, the likeliest first: by the start of the name, of
+// the first name, then by any part.
+func membresPossibles(d *conseil.Dossier, lettres string) []possible {
 	lettres = sansAccents(strings.TrimSpace(lettres))
-	charges := map[conseil.EluID]bool{}
-	for _, p := range d.Seance.Pouvoirs {
-		charges[p.Mandataire] = charges[p.Mandataire] || p.Mandant != mandant
-	}
 	var l []possible
 	for i := range d.Elus {
 		e := &d.Elus[i]
 		nomPrenom := sansAccents(e.Nom + " " + e.Prenom)
-		if e.ID == mandant || !e.OuvertLe(d.Seance.Date) || !strings.Contains(sansAccents(e.Appel()), lettres) && !strings.HasPrefix(nomPrenom, lettres) {
+		if !e.OuvertLe(d.Seance.Date) || !strings.Contains(sansAccents(e.Appel()), lettres) && !strings.HasPrefix(nomPrenom, lettres) {
 			continue
 		}
 		x := possible{e.ID, e.Appel(), 2}
@@ -37,14 +32,33 @@ func porteursPossibles(d *conseil.Dossier, mandant conseil.EluID, lettres string
 		case strings.HasPrefix(sansAccents(e.Prenom), lettres):
 			x.classe = 1
 		}
-		if s := d.Seance.Presences[e.ID]; charges[e.ID] || s == conseil.Excuse || s == conseil.Absent {
-			x.classe += 3
-		}
 		l = append(l, x)
 	}
+	return trierPossibles(l)
+}
+
+// porteursPossibles are those who may hold a pouvoir; last those who are not there or hold one already.
+func porteursPossibles(d *conseil.Dossier, mandant conseil.EluID, lettres string) []possible {
+	charges := map[conseil.EluID]bool{}
+	for _, p := range d.Seance.Pouvoirs {
+		charges[p.Mandataire] = charges[p.Mandataire] || p.Mandant != mandant
+	}
+	l := slices.DeleteFunc(membresPossibles(d, lettres), func(x possible) bool { return x.id == mandant })
+	for i := range l {
+		if s := d.Seance.Presences[l[i].id]; charges[l[i].id] || s == conseil.Excuse || s == conseil.Absent {
+			l[i].classe += 3
+		}
+	}
+	return trierPossibles(l)
+}
+
+func trierPossibles(l []possible) []possible {
 	slices.SortStableFunc(l, func(a, b possible) int { return a.classe - b.classe })
 	return l
 }
+
+// leSeul reports whether the letters mean the first one of the list and nobody else as likely.
+func leSeul(l []possible) bool { return len(l) == 1 || len(l) > 1 && l[0].classe < l[1].classe }
 
 var accents = strings.NewReplacer("é", "e", "è", "e", "ê", "e", "ë", "e", "à", "a", "â", "a", "ä", "a", "î", "i", "ï", "i", "ô", "o", "ö", "o", "ù", "u", "û", "u", "ü", "u", "ç", "c", "œ", "oe", "æ", "ae")
 

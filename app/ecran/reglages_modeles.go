@@ -14,7 +14,7 @@ type vueModeles struct {
 	titre     *saisie
 	famille   *saisie
 	siens     *fyne.Container // what can be done with one of the commune
-	autres    *fyne.Container // with one of the program
+	autres    *bouton         // with one of the program
 	supprimer *grave
 	source    LigneModele // the model that the fields were filled with
 	objet     fyne.CanvasObject
@@ -27,12 +27,12 @@ func nouvelleVueModeles(m *PiloteMairie, choisir func(suffixe string, prendre fu
 	v.x.OnChange = v.montrer
 	v.supprimer = nouveauGrave("Supprimer", "Oui, supprimer ce modèle", v.x.Supprimer)
 	v.siens = ligne(etiquette("Nom"), large(v.titre, 320), etiquette("Famille"), large(v.famille, 220), v.supprimer)
-	v.autres = ligne(nouveauBouton("Copier dans les modèles de la commune", v.copier))
-	echanges := ligne(nouveauBouton("Importer des modèles…", func() { choisir(".json", v.x.Importer) }), nouveauBouton("Exporter celui-ci…", func() { v.exporter(false) }),
+	v.autres = nouveauBouton("Copier dans les modèles de la commune", v.copier)
+	gestes := ligne(v.autres, nouveauBouton("Importer des modèles…", func() { choisir(".json", v.x.Importer) }), nouveauBouton("Exporter celui-ci…", func() { v.exporter(false) }),
 		nouveauBouton("Exporter ceux de la commune…", func() { v.exporter(true) }))
 	aide := paragraphe("Un modèle de la commune se fait dans « Points » : écrivez le texte, puis « Garder comme modèle… ». Ce qui change d'une fois à l'autre s'y écrit entre deux accolades, " +
 		"comme {{montant}}. La séance remplit d'elle-même {{le maire}}, {{année}}, {{date de la séance}}, {{comptable}} et quelques autres.")
-	bas := container.NewVBox(v.siens, v.autres, echanges)
+	bas := container.NewVBox(v.siens, gestes)
 	v.objet = defilant(container.NewPadded(bordure(aide, bas, nil, nil, v.biblio.objet)), 200)
 	return v
 }

@@ -17,9 +17,8 @@ type formulaireRegles struct {
 	p          *Pilote
 	point      *conseil.Point
 	regime     *selecteur
-	qui        *selecteur
+	qui        *champElu
 	interet    *selecteur
-	elus       []conseil.EluID
 	liste      *fyne.Container
 	ajoute     *caseACocher
 	clos       *caseACocher
@@ -42,8 +41,8 @@ var (
 func nouvellesRegles(p *Pilote) *formulaireRegles {
 	f := &formulaireRegles{p: p, liste: ligne()}
 	f.regime = nouveauSelecteur([]string{"délibération", "compte financier", "information"}, func(string) { f.changerRegime() })
-	f.qui = nouveauSelecteur(nil, nil)
-	f.qui.PlaceHolder = "intéressé à l'affaire"
+	f.qui = nouveauChampElu(p, "intéressé à l'affaire", func() {})
+	f.qui.valider = f.ajouter
 	f.interet = nouveauSelecteur([]string{"personnel (L2131-11)", "représentant (L1111-6)"}, nil)
 	f.interet.SetSelectedIndex(0)
 	f.ajoute = nouvelleCase("ajouté en séance", func(oui bool) { f.cocher(func() bool { return p.Ajouter(f.point.Numero, oui) }) })
@@ -105,15 +104,8 @@ func (f *formulaireRegles) montrer(pt *conseil.Point) {
 	defer func() { f.remplit = false }()
 	f.regime.SetSelectedIndex(max(index(regimes, pt.Regime), 0))
 	d := f.p.Fiche.Dossier
-	f.elus = f.elus[:0]
-	var noms []string
-	for i := range d.Elus {
-		f.elus = append(f.elus, d.Elus[i].ID)
-		noms = append(noms, d.Elus[i].Appel())
-	}
-	if !slices.Equal(f.qui.Options, noms) {
-		f.qui.Options = noms
-		f.qui.ClearSelected()
+	if d.Elu(f.qui.Elu) == nil {
+		f.qui.poser("")
 	}
 	clos, _ := conseil.ParsePoints(d.Seance.HuisClos)
 	f.ajoute.SetChecked(pt.Ajoute)
@@ -169,18 +161,17 @@ func (f *formulaireRegles) changerRegime() {
 }
 
 func (f *formulaireRegles) ajouter() {
-	i := f.qui.SelectedIndex()
-	if f.point == nil || i < 0 {
+	qui := f.qui.Elu
+	if f.point == nil || qui == "" {
 		f.p.faute(fmt.Errorf("choisissez d'abord l'élu intéressé à l'affaire"))
 		return
 	}
-	qui := f.elus[i]
 	if slices.ContainsFunc(f.point.Interesses, func(x conseil.Interesse) bool { return x.Elu == qui }) {
 		f.p.faute(fmt.Errorf("%s est déjà noté intéressé à ce point", f.p.Fiche.Dossier.Appel(qui)))
 		return
 	}
 	ajoute := append(slices.Clone(f.point.Interesses), conseil.Interesse{Elu: qui, Regime: interets[max(f.interet.SelectedIndex(), 0)]})
 	if f.p.Regler(f.point.Numero, f.point.Regime, ajoute) {
-		f.qui.ClearSelected()
+		f.qui.poser("")
 	}
 }

@@ -155,13 +155,28 @@ func remplacees(texte string, l []Trouvaille, par string) string {
 	var b strings.Builder
 	place := 0
 	for _, t := range l {
-		b.WriteString(string(c[place:t.Debut]) + par)
+		b.WriteString(string(c[place:t.Debut]) + sousMarques(c, t, par))
 		place = t.Fin
 	}
 	return b.String() + string(c[place:])
 }
 
-// occurrences finds words in a text, without accents and capitals unless they count.
+// sousMarques are the new words, with the mark of bold that was among the old ones when its other mark stays.
+func sousMarques(c []rune, t Trouvaille, par string) string {
+	if strings.Count(string(c[t.Debut:t.Fin]), conseil.MarqueGras)%2 == 0 {
+		return par
+	}
+	debut := t.Debut
+	for debut > 0 && c[debut-1] != '\n' {
+		debut--
+	}
+	if strings.Count(string(c[debut:t.Debut]), conseil.MarqueGras)%2 == 0 {
+		return conseil.MarqueGras + par // it opened: what comes after is still in bold
+	}
+	return par + conseil.MarqueGras
+}
+
+// occurrences finds words in a text, without accents and capitals unless they count, through the marks of bold.
 func occurrences(texte []rune, quoi string, exact bool) [][2]int {
 	cherche := []rune(quoi)
 	if !exact {
@@ -172,7 +187,11 @@ func occurrences(texte []rune, quoi string, exact bool) [][2]int {
 	}
 	var plie []rune
 	var places []int // of each folded character in the text
+	marques := strings.Contains(quoi, conseil.MarqueGras)
 	for i, r := range texte {
+		if !marques && r == '*' && (i+1 < len(texte) && texte[i+1] == '*' || i > 0 && texte[i-1] == '*') {
+			continue
+		}
 		une := string(r)
 		if !exact {
 			une = secretariat.Plier(une)
@@ -190,7 +209,7 @@ func occurrences(texte []rune, quoi string, exact bool) [][2]int {
 		}
 		// A character is taken whole: œ is not found by its o.
 		if fin := i + j; j == len(cherche) && (i == 0 || places[i] != places[i-1]) && places[fin] != places[fin-1] {
-			l = append(l, [2]int{places[i], places[fin]})
+			l = append(l, [2]int{places[i], places[fin-1] + 1})
 			i = fin - 1
 		}
 	}

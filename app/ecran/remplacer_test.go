@@ -23,6 +23,10 @@ func TestOccurrences(t *testing.T) {
 		{"un cœur, un coeur", "coeur", false, []string{"cœur", "coeur"}},
 		{"un cœur", "co", false, nil},
 		{"aaaa", "aa", false, []string{"aa", "aa"}},
+		{"le **maire**, LE maire", "le maire", false, []string{"le **maire", "LE maire"}},
+		{"**le** maire", "maire", true, []string{"maire"}},
+		{"2*3, **gras**", "**gras**", true, []string{"**gras**"}},
+		{"2*3", "2*3", true, []string{"2*3"}},
 		{"rien", "", false, nil},
 		{"", "x", false, nil},
 	} {
@@ -32,6 +36,27 @@ func TestOccurrences(t *testing.T) {
 		}
 		if !reflect.DeepEqual(l, cas.trouves) {
 			t.Errorf("%q dans %q : %q", cas.quoi, cas.texte, l)
+		}
+	}
+}
+
+// What is replaced keeps whole the bold that it was partly in.
+func TestRemplacerSousLesMarques(t *testing.T) {
+	for _, cas := range [][4]string{
+		{"le **maire** dit", "le maire", "la maire", "**la maire** dit"},
+		{"le **maire adjoint**", "le maire", "la maire", "**la maire adjoint**"},
+		{"**le grand maire** dit", "maire dit", "X", "**le grand X**"},
+		{"a **b** c", "a b c", "d", "d"},
+		{"**a**\nle **b**", "le b", "c", "**a**\n**c**"},
+		{"le **maire**", "maire", "préfet", "le **préfet**"},
+	} {
+		texte := []rune(cas[0])
+		var l []Trouvaille
+		for _, o := range occurrences(texte, cas[1], false) {
+			l = append(l, Trouvaille{Debut: o[0], Fin: o[1]})
+		}
+		if got := remplacees(cas[0], l, cas[2]); got != cas[3] {
+			t.Errorf("%q : %q, attendu %q", cas[0], got, cas[3])
 		}
 	}
 }

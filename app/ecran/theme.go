@@ -54,7 +54,7 @@ func (a apparence) Size(n fyne.ThemeSizeName) float32 {
 const francais = `{"Open":"Ouvrir","Save":"Enregistrer","Cancel":"Annuler","OK":"Valider","Yes":"Oui","No":"Non","Close":"Fermer","Quit":"Quitter",
 "Copy":"Copier","Cut":"Couper","Paste":"Coller","Select all":"Tout sélectionner","Undo":"Annuler","Redo":"Rétablir","File":"Fichier","Folder":"Dossier",
 "New Folder":"Nouveau dossier","Create Folder":"Créer un dossier","Show Hidden Files":"Montrer les fichiers cachés","Favourites":"Favoris","Confirm":"Confirmer",
-"Enter filename":"Nom du fichier","File name":"Nom du fichier","Error":"Erreur","Information":"Information","Name":"Nom","Home":"Dossier personnel","Computer":"Ordinateur",
+"Enter filename":"Nom du fichier","File name":"Nom du fichier","Error":"Erreur","Information":"Information","Name":"Nom","Home":"Mon dossier","Computer":"Ordinateur",
 "Advanced":"Avancé","file.name":{"other":"Nom"},"file.parent":{"other":"Dossier parent"}}`
 
 // ParlerFrancais makes the toolkit speak French whatever the language of the system.

@@ -8,6 +8,12 @@ import (
 
 // AllerA goes where an anomaly is mended: the step, the point, the member, then its very field.
 func (p *Pilote) AllerA(a conseil.Anomalie) {
+	if a.Code == conseil.EffectifIncoherent {
+		p.Visiter(LieuReglages)
+		p.OnViser(a)
+		p.dire("La population et l'effectif se corrigent ici, les mandats dans « Conseil », pour les prochaines séances ; celle du %s garde ceux qu'elle a pris à sa création.", p.Fiche.Date.Longue())
+		return
+	}
 	p.Lieu, p.Etape = LieuSeance, etapeDe(a)
 	s := &p.Fiche.Dossier.Seance
 	if a.Point != 0 && s.Point(a.Point) != nil {
@@ -32,6 +38,9 @@ func (p *Pilote) AllerA(a conseil.Anomalie) {
 	p.retenir("", 0)
 	p.OnChange()
 	p.OnViser(a)
+	if a.Code == conseil.DeclareDifferent {
+		p.dire("Corrigez les présences ici. Si c'est le document qui se trompe, ses totaux sont dans le fichier importé, à « declare » : corrigez-les là, puis importez-le de nouveau.")
+	}
 }
 
 // etapeDe is the step where an anomaly is mended.
@@ -61,6 +70,11 @@ func duPouvoir(c conseil.Code) bool {
 
 // viser puts the keyboard in the very field that mends an anomaly.
 func (f *Fenetre) viser(a conseil.Anomalie) {
+	if v, ok := f.lieux[LieuReglages].(*vueReglages); ok && f.p.Lieu == LieuReglages {
+		v.parties.ouvrir(v.parties.liste[0].nom)
+		f.w.Canvas().Focus(v.commune.effectif)
+		return
+	}
 	var champ fyne.Focusable
 	switch v := f.vues[f.p.Etape].(type) {
 	case *vuePresences:

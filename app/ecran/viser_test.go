@@ -52,6 +52,7 @@ func TestAnomalieMeneAuChamp(t *testing.T) {
 // Each figure opens on its own reasons; the missing présents are said; the same anomaly of many points is one.
 func TestPourquoiDeChaqueChiffre(t *testing.T) {
 	f := grandeSeance(t)
+	f.p.Poser("e69", conseil.Absent)
 	texte := toutLeTexte(f)
 	if !strings.Contains(texte, "il manque 35 présents") || !strings.Contains(texte, "Aux points 1 à 45, le quorum n'est pas atteint") || strings.Contains(texte, "Au point 7") {
 		t.Errorf("%s", texte)

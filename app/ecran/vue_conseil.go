@@ -18,7 +18,8 @@ type vueConseil struct {
 	fiche *ficheElu
 
 	tableau fyne.CanvasObject
-	collage *vueCollage // built when it is first asked for
+	collage *vueCollage       // built when it is first asked for
+	groupes *groupesDuConseil // too
 	corps   *fyne.Container
 	objet   fyne.CanvasObject
 }
@@ -34,7 +35,7 @@ func nouveauConseil(p *Pilote, importer func()) *vueConseil {
 	})
 	v.liste.deplacer, v.liste.valider = v.c.Deplacer, v.fiche.prendre
 	gestes := ligne(nouveauBouton("Ajouter un élu", v.ajouter), nouveauBouton("▲ Monter", func() { v.c.Deplacer(-1) }), nouveauBouton("▼ Descendre", func() { v.c.Deplacer(1) }),
-		nouveauBouton("Coller depuis un tableur", v.coller), nouveauBouton("Importer le répertoire…", importer))
+		nouveauBouton("Groupes…", v.grouper), nouveauBouton("Coller depuis un tableur", v.coller), nouveauBouton("Importer le répertoire…", importer))
 	titre := ligne(mot("Le tableau du conseil", 24, bleu, true), layout.NewSpacer(), gestes)
 	aide := mot("Au clavier : les flèches choisissent ; avec Alt, elles changent l'ordre du tableau ; Entrée va à la fiche. Une séance déjà créée garde son tableau.", 13, grisMot, false)
 	entete := container.New(colonnesElu, mot("", 13, grisMot, true), mot("", 13, grisMot, true), mot("Prénom et nom", 13, grisMot, true), mot("Fonction", 13, grisMot, true),
@@ -55,6 +56,28 @@ func (v *vueConseil) coller() {
 	v.montrerCorps(page(ligne(mot("Coller le tableau du conseil", 24, bleu, true)), v.collage.objet))
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v.corps); c != nil {
 		c.Focus(v.collage.zone)
+	}
+}
+
+// grouper shows the groups of the conseil in the place of the list, until one goes back to it.
+func (v *vueConseil) grouper() {
+	v.fiche.enregistrer()
+	if v.groupes == nil {
+		v.groupes = nouveauxGroupes(v.c.p, v.c.EnCours)
+	}
+	v.montrerGroupes()
+	retour := nouveauBouton("Revenir au tableau", func() { v.montrerCorps(v.tableau) })
+	v.montrerCorps(page(ligne(mot("Les groupes du conseil", 24, bleu, true), layout.NewSpacer(), retour),
+		container.NewVBox(note("Un groupe vote d'un seul geste ; chacun se corrige ensuite par son nom. Aucun document n'imprime les groupes."), v.groupes.objet)))
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.corps); c != nil {
+		c.Focus(v.groupes.noms)
+	}
+}
+
+func (v *vueConseil) montrerGroupes() {
+	l, err := v.c.Fiche.Groupes()
+	if !v.c.p.faute(err) && v.groupes != nil {
+		v.groupes.montrer(l)
 	}
 }
 
@@ -107,6 +130,7 @@ func (v *vueConseil) montrer() {
 	}
 	v.liste.montrer(v.c.place())
 	v.fiche.montrer()
+	v.montrerGroupes()
 	v.c.p.OnActes()
 }
 

@@ -56,6 +56,22 @@ func TestColler(t *testing.T) {
 	}
 }
 
+// A file is known by its columns, whatever its page of codes.
+func TestEstRNE(t *testing.T) {
+	for texte, attendu := range map[string]bool{
+		"Code du département;Code de la commune;Nom de l'élu;Prénom de l'élu\n":             true,
+		"Code du d\xe9partement;Code de la commune;Nom de l'\xe9lu;Pr\xe9nom de l'\xe9lu\n": true,
+		"Nom;Prénom\nNOM01;Élise\n": false, "": false, "\x00": false,
+	} {
+		if EstRNE([]byte(texte)) != attendu {
+			t.Errorf("%q : %v", texte, !attendu)
+		}
+	}
+	if l, err := Coller(Texte([]byte("Nom;Pr\xe9nom;Civilit\xe9\nNOM01;\xc9lise;Mme"))); err != nil || resume(l) != "2 Mme|Élise|NOM01||" {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestCollerRien(t *testing.T) {
 	for _, c := range []struct{ texte, attendu string }{
 		{"", "rien à coller"}, {" \n\t\n", "rien à coller"}, {"Nom\tPrénom", "que la ligne des titres"}, {"12\t13\n14\t15", "ressemble à des noms"},

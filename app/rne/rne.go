@@ -120,6 +120,29 @@ func lireEntete(entete []string) (map[string]int, error) {
 	return rangs, nil
 }
 
+// EstRNE reports whether a file has the columns of the Répertoire national des élus.
+func EstRNE(octets []byte) bool {
+	lignes, err := ouvrir(bytes.NewReader(octets))
+	if err != nil {
+		return false
+	}
+	entete, err := lignes.Read()
+	if err != nil {
+		return false
+	}
+	_, err = lireEntete(entete)
+	return err == nil
+}
+
+// Texte is what a file that a spreadsheet wrote says, for Coller.
+func Texte(octets []byte) string {
+	if utf8.Valid(octets) {
+		return string(octets)
+	}
+	texte, _ := charmap.Windows1252.NewDecoder().Bytes(octets) // every byte is a character
+	return string(texte)
+}
+
 // lecture gathers the lines of one commune.
 type lecture struct {
 	o     Options

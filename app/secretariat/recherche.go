@@ -162,6 +162,7 @@ const largeurPassage = 150
 
 // Passage returns the part of a text around the first words found, and marks them.
 func Passage(texte string, requete string) []Morceau {
+	texte = strings.TrimLeft(texte, " \n") // an act that has no number yet
 	cherches, entier := MotsCherches(requete)
 	var trouves []mot
 	parcourirMots(texte, func(m mot) bool {

@@ -111,7 +111,7 @@ func Canoniser(d *conseil.Dossier, numero int, texte, modele string, annexes []A
 
 // LireCanon reads a sealed act back: the record it stands in, without points, and its point.
 func LireCanon(x *Scelle) (*conseil.Dossier, *conseil.Point, error) {
-	d, err := dossier.Lire(strings.NewReader(x.Contexte))
+	d, err := dossier.LireContexte(strings.NewReader(x.Contexte))
 	if err != nil {
 		return nil, nil, err
 	}

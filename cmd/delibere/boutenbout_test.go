@@ -21,7 +21,13 @@ func TestReelBoutEnBout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	chezElle := t.TempDir()
+	t.Setenv("HOME", chezElle)
+	if err := os.WriteFile(filepath.Join(chezElle, "accuse.xml"), []byte(accuseValentigney), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	s := &scenario{nouvellePersonne(t), d, filepath.Join(t.TempDir(), "registre.delibere")}
+	allumerImprimante(s.ecranVirtuel)
 	s.lancer(binaire(t), "--base", s.base)
 	t.Cleanup(func() {
 		if t.Failed() {
@@ -237,10 +243,59 @@ func (s *scenario) point() *conseil.Point {
 func (s *scenario) cloture() {
 	s.touche("ctrl+4")
 	s.cliquer("Sceller 1 délibération prête")
-	s.cliquer("Oui, sceller pour toujours")
+	s.cliquer("Oui, les sceller pour toujours")
 	s.lire("1 délibération scellée. Sauvegarde faite.")
+	s.cliquer("point 33") // Ctrl+U has gone on to it
+	s.touche("Up")
+	s.lire("Contrôle du point 32")
 	s.droite("publiée le", "14/4/2023")
 }
 
-func (s *scenario) imprimer() {}
-func (s *scenario) accuser()  {}
+// imprimer: the paper that comes out has the words of the paper that was there first, and the fingerprint of
+// the seal.
+func (s *scenario) imprimer() {
+	s.touche("ctrl+3")
+	s.lire("page 1 sur 2")
+	s.lire(imprimanteEssai)
+	s.cliquer("Imprimer…")
+	s.lire("Imprimé sur " + imprimanteEssai + ".")
+	s.comparer(dernierImprime(s.t), s.attendu())
+}
+
+// attendu is the text that a person has read.
+func (s *scenario) attendu() string {
+	octets, err := os.ReadFile(filepath.Join("..", "..", "app", "acte", "testdata", "extrait-2023-32.txt"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return string(octets)
+}
+
+// accuser: the answer of the préfecture dates the act, and the certificate prints with its date.
+func (s *scenario) accuser() {
+	s.touche("ctrl+5")
+	s.cliquer("Lire une réponse de la préfecture…")
+	s.cliquer("accuse")
+	s.cliquer("Ouvrir")
+	s.touche("ctrl+3")
+	avant := dernierImprime(s.t)
+	s.cliquer("Imprimer…")
+	s.jusqua("le certificat est imprimé", func() bool { return dernierImprime(s.t) != avant })
+	s.comparer(dernierImprime(s.t), projet.ReplaceAllString(s.attendu(), "14 avril 2023. Certifié exécutoire"))
+}
+
+// comparer holds a printed paper, less the fingerprint of its seal, to a text that a person has read.
+func (s *scenario) comparer(imprime, attendu string) {
+	s.t.Helper()
+	lus, attendus := motsImprimes(imprime), motsImprimes(attendu)
+	for i := range max(len(lus), len(attendus)) {
+		if i >= len(lus) || i >= len(attendus) || lus[i] != attendus[i] {
+			s.t.Fatalf("au mot %d : « %s », attendu « %s »", i, extraitDe(lus, i), extraitDe(attendus, i))
+		}
+	}
+}
+
+// extraitDe are the words around one.
+func extraitDe(mots []string, i int) string {
+	return strings.Join(mots[min(max(0, i-4), len(mots)):min(len(mots), i+8)], " ")
+}

@@ -214,6 +214,8 @@ func Suite(t *testing.T, ouvrir func(testing.TB) secretariat.Registre) {
 	t.Run("les annexes", func(t *testing.T) { suiteAnnexes(t, vide) })
 	t.Run("les annexes scellées", func(t *testing.T) { annexesScellees(t, vide) })
 	t.Run("le certificat", func(t *testing.T) { suiteCertificat(t, vide) })
+	t.Run("les actes de la séance", func(t *testing.T) { suiteActes(t, vide) })
+	t.Run("les groupes du conseil", func(t *testing.T) { suiteGroupes(t, vide) })
 	t.Run("les points", func(t *testing.T) { suitePoints(t, vide) })
 	suiteReglages(t, vide)
 	suiteModeles(t, vide)
