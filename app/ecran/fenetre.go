@@ -123,12 +123,11 @@ func (f *Fenetre) dire(texte string, grave bool) {
 
 func (f *Fenetre) rafraichir() {
 	ici := ou{f.p.Lieu, f.p.Etape}
-	change := f.ou != ici
-	if change {
+	avant, change := f.ou, f.ou != ici
+	if f.ou = ici; change {
 		f.quitterChamps()
-		f.quitterAide()
+		f.quitterAide(avant)
 	}
-	f.ou = ici
 	f.barre.rafraichir()
 	f.rafraichirMenu()
 	if f.p.Lieu != LieuSeance {
@@ -188,8 +187,8 @@ func (f *Fenetre) quitterChamps() {
 }
 
 // quitterAide drops the guide and its pictures, which take more memory than all the other screens.
-func (f *Fenetre) quitterAide() {
-	if f.ou.lieu == LieuAide && f.p.Lieu != LieuAide {
+func (f *Fenetre) quitterAide(avant ou) {
+	if avant.lieu == LieuAide && f.p.Lieu != LieuAide {
 		delete(f.lieux, LieuAide)
 		delete(f.fonds, LieuAide)
 		f.aide.OnChange = func() {}
