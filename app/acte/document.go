@@ -20,7 +20,7 @@ type Document struct {
 	Blocs    []Bloc
 }
 
-// Bloc is one piece of a document: a Titre, a Paragraphe, a Liste, a Tableau, a Filet, an Ensemble or
+// Bloc is one piece of a document: a Titre, a Paragraphe, a Liste, a Tableau, a Filet, a Figure, an Ensemble or
 // Signatures.
 type Bloc interface{ bloc() }
 
@@ -90,6 +90,12 @@ type Cellule []Paragraphe
 // Filet is a horizontal rule.
 type Filet struct{}
 
+// Figure is a picture, and what one who does not see it hears.
+type Figure struct {
+	PNG         []byte
+	Alternative string
+}
+
 // Ensemble keeps its blocks on one page: a certificate and its signatures.
 type Ensemble struct{ Blocs []Bloc }
 
@@ -107,6 +113,7 @@ func (Paragraphe) bloc() {}
 func (Liste) bloc()      {}
 func (Tableau) bloc()    {}
 func (Filet) bloc()      {}
+func (Figure) bloc()     {}
 func (Ensemble) bloc()   {}
 func (Signatures) bloc() {}
 

@@ -49,6 +49,8 @@ func (t *ecrivain) blocs(blocs []Bloc) {
 			t.liste(b)
 		case Tableau:
 			t.tableau(b)
+		case Figure:
+			t.bloc("[" + b.Alternative + "]")
 		case Ensemble:
 			t.blocs(b.Blocs)
 		case Signatures:

@@ -109,7 +109,14 @@ func (m Modele) Remplir(valeur func(nom string) (string, bool)) Modele {
 		}
 		return r
 	}
-	m.Objet, m.Visas, m.Considerants, m.Expose = un(m.Objet), plusieurs(m.Visas), plusieurs(m.Considerants), plusieurs(m.Expose)
+	m.Objet, m.Visas, m.Considerants = un(m.Objet), plusieurs(m.Visas), plusieurs(m.Considerants)
+	expose := plusieurs(m.Expose)
+	for i := range expose {
+		if strings.HasPrefix(m.Expose[i], ouvreBlanc) && !strings.HasPrefix(expose[i], ouvreBlanc) {
+			expose[i] = majuscule(expose[i])
+		}
+	}
+	m.Expose = expose
 	m.Dispositif = remplirDispositif(m.Dispositif, un)
 	return m
 }
@@ -126,7 +133,7 @@ func remplirTexte(texte string, valeur func(string) (string, bool)) string {
 	morceaux := CouperBlancs(texte)
 	for i := 1; i < len(morceaux); i += 2 {
 		if v, connu := valeur(morceaux[i]); connu {
-			morceaux[i] = v
+			morceaux[i-1], morceaux[i] = raccorder(morceaux[i-1], v)
 		} else {
 			morceaux[i] = Blanc(morceaux[i])
 		}

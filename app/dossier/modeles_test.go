@@ -74,6 +74,44 @@ func TestBlancsDuPoint(t *testing.T) {
 	}
 }
 
+// What is typed in a blank is joined as French joins it to the words before.
+func TestBlancRaccorde(t *testing.T) {
+	for _, cas := range []struct{ texte, valeur, voulu string }{
+		{"les statuts de {{x}} ;", "le syndicat des Essais", "les statuts du syndicat des Essais ;"},
+		{"de {{x}}", "les Essais", "des Essais"},
+		{"adhésion à {{x}}.", "le syndicat", "adhésion au syndicat."},
+		{"à {{x}}", "les riverains", "aux riverains"},
+		{"de {{x}}", "la communauté", "de la communauté"},
+		{"un emploi de {{x}}", "agent technique", "un emploi d'agent technique"},
+		{"que {{x}}", "il convient", "qu'il convient"},
+		{"Que {{x}} et de {{x}}", "École NOM01", "Qu'École NOM01 et d'École NOM01"},
+		{"à {{x}}", "Essai", "à Essai"},
+		{"de {{x}}", "onze habitants", "de onze habitants"},
+		{"de {{x}}", "haricots", "de haricots"},
+		{"de {{x}}", "Le Mans", "de Le Mans"},
+		{"de {{x}}", "12", "de 12"},
+		{"l'avis du {{x}}", "le 5 avril 2026", "l'avis du 5 avril 2026"},
+		{"l'avis du {{x}}", "du 5 avril 2026", "l'avis du 5 avril 2026"},
+		{"au titre de la {{x}}", "la DETR", "au titre de la DETR"},
+		{"le {{x}}", "la rue", "le la rue"},
+		{"la {{x}}", "la", "la la"},
+		{"inde {{x}}", "achat", "inde achat"},
+		{"l'aide {{x}}", "il", "l'aide il"},
+		{"au prix (8 m²). {{x}} propose", "la société", "au prix (8 m²). La société propose"},
+		{"M. {{x}}", "de NOM01", "M. de NOM01"},
+		{"de {{y}} à {{x}}", "le pont", "de {{y}} au pont"},
+	} {
+		m := dossier.Modele{Objet: cas.texte}.Remplir(func(nom string) (string, bool) { return cas.valeur, nom == "x" })
+		if m.Objet != cas.voulu {
+			t.Errorf("%q et %q : %q", cas.texte, cas.valeur, m.Objet)
+		}
+	}
+	m := dossier.Modele{Objet: "{{x}}", Expose: []string{"{{x}} propose", "{{y}} et {{x}}"}}.Remplir(func(nom string) (string, bool) { return "le syndicat", nom == "x" })
+	if m.Objet != "le syndicat" || m.Expose[0] != "Le syndicat propose" || m.Expose[1] != "{{y}} et le syndicat" {
+		t.Errorf("%+v", m)
+	}
+}
+
 // Whatever the bytes: no panic, an error in one line, or models that are written and read again as they are.
 func FuzzLireModeles(f *testing.F) {
 	f.Add([]byte(unModele))

@@ -73,6 +73,9 @@ func (a *appel) rafraichir() {
 	}
 	fautifs := map[conseil.EluID]bool{}
 	for _, x := range aMontrer(a.p.Fiche.Dossier, a.p.Controle.Anomalies) {
+		if x.Code == conseil.StatutManquant {
+			continue // an empty row says so by itself
+		}
 		for _, id := range x.Elus {
 			fautifs[id] = fautifs[id] || x.Gravite == conseil.Bloquante
 		}

@@ -109,6 +109,27 @@ func TestChampEluQuitte(t *testing.T) {
 	}
 }
 
+// Ctrl+Z takes back the letters, then the act, and the list never names again who was taken out; F1 is the window's;
+// another size of the window closes the list.
+func TestChampEluBouscule(t *testing.T) {
+	f, c := surLeRapporteur(t)
+	nommerElu(f, c, "nedez")
+	toucher(f, fyne.KeyDown)
+	f.annuler()
+	if f.w.Canvas().Overlays().Top() != nil || c.Texte != "" {
+		t.Errorf("%q reste", c.Texte)
+	}
+	taper(f, "nedez")
+	f.w.Resize(f.w.Canvas().Size().AddWidthHeight(50, 50))
+	if f.w.Canvas().Overlays().Top() != nil || c.Texte != "M. Denis NEDEZ" {
+		t.Errorf("la liste flotte, ou %q est perdu", c.Texte)
+	}
+	toucher(f, fyne.KeyDown, fyne.KeyF1)
+	if f.w.Canvas().Overlays().Top() != nil || f.p.Lieu != LieuAide {
+		t.Errorf("F1 : %q", f.p.Lieu)
+	}
+}
+
 // The arrows choose, and scroll to what they choose; the list stands above a field that is low in the window.
 func TestChampEluFleches(t *testing.T) {
 	f, c := surLeRapporteur(t)

@@ -56,6 +56,23 @@ func TestControleALOuverture(t *testing.T) {
 	}
 }
 
+// The first point of the agenda takes the place of the sentence that said it empty.
+func TestPremierPointALaBonnePlace(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	d := *f.p.Fiche.Dossier
+	d.Seance = conseil.Seance{Date: conseil.NewDate(2023, 6, 7)}
+	f.p.importer(&d, false)
+	f.p.Aller(EtapePoints)
+	v := f.points
+	y := func(o fyne.CanvasObject) float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+	}
+	v.ordre.ajouter()
+	if !v.outils.Visible() || y(v.ordre.liste) > y(v.outils)+60 {
+		t.Errorf("la liste est à %v, les outils à %v", y(v.ordre.liste), y(v.outils))
+	}
+}
+
 // What the window cannot mend by itself leads where it is mended, and says so.
 func TestAnomalieDitOu(t *testing.T) {
 	f := ouvrir(t, nouveauBanc())

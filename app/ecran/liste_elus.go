@@ -37,6 +37,13 @@ type saisieElu struct {
 // AcceptsTab implements fyne.Tabbable.
 func (*saisieElu) AcceptsTab() bool { return true }
 
+// TypedKey implements fyne.Focusable: F1 is the window's from here too.
+func (s *saisieElu) TypedKey(ev *fyne.KeyEvent) {
+	if !aLaFenetre(s, ev) {
+		s.saisie.TypedKey(ev)
+	}
+}
+
 // KeyDown implements desktop.Keyable.
 func (s *saisieElu) KeyDown(ev *fyne.KeyEvent) {
 	s.majuscule = s.majuscule || ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight
@@ -185,11 +192,21 @@ func quitterListes(toile fyne.Canvas) {
 	}
 }
 
+// oublierListes closes it without a name: what it shows is about to change under it.
+func oublierListes(toile fyne.Canvas) {
+	if l, ok := toile.Overlays().Top().(*listeElus); ok {
+		l.fermer()
+	}
+}
+
 // Tapped implements fyne.Tappable: a click elsewhere.
 func (l *listeElus) Tapped(*fyne.PointEvent) { l.quitter() }
 
-// Resize implements fyne.CanvasObject.
+// Resize implements fyne.CanvasObject: in a window of another size the field goes elsewhere, and the list is left.
 func (l *listeElus) Resize(s fyne.Size) {
+	if avant := l.Size(); !avant.IsZero() && avant != s {
+		l.champ.p.s.SurEcran(func() { quitterListes(l.toile) })
+	}
 	l.BaseWidget.Resize(s)
 	l.placer(s)
 }

@@ -145,6 +145,7 @@ func (f *Fenetre) annuler() {
 		s.Undo()
 		return
 	}
+	oublierListes(f.w.Canvas())
 	if a, ok := f.lieux[f.p.Lieu].(annuleur); ok {
 		a.annuler()
 	} else if f.p.Lieu == LieuSeance {
@@ -159,6 +160,7 @@ func (f *Fenetre) retablir() {
 		s.Redo()
 		return
 	}
+	oublierListes(f.w.Canvas())
 	if a, ok := f.lieux[f.p.Lieu].(annuleur); ok {
 		a.retablir()
 	} else if f.p.Lieu == LieuSeance {

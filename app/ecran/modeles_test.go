@@ -59,7 +59,7 @@ func TestPartirDUnModele(t *testing.T) {
 	}
 	touche1(f, fyne.KeyReturn)
 	pt := f.p.point()
-	if pt.Objet != "Objet du point" || pt.Matiere != "7.10" || len(pt.Dispositif) != 2 || !strings.HasPrefix(f.points.dispositif.Texte(), "FIXE comme suit les tarifs {{service}}") {
+	if pt.Objet != "Objet du point" || pt.Matiere != "7.10" || len(pt.Dispositif) != 2 || !strings.HasPrefix(f.points.dispositif.Texte(), "FIXE comme suit les tarifs de {{service}}") {
 		t.Fatalf("%+v %q", pt, f.points.dispositif.Texte())
 	}
 	if !c.blancs.objet.Visible() || f.w.Canvas().Focused() != fyne.Focusable(c.blancs.valeur) {

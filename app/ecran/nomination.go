@@ -44,7 +44,7 @@ func nouvelleNomination(p *Pilote) *formulaireNomination {
 	f.candidat = nouveauChampElu(p, "nom d'un candidat", func() {})
 	f.candidat.libre, f.candidat.valider = true, f.ajouter
 	f.suivant = nouveauBouton("Tour suivant", f.tourSuivant)
-	f.objet = container.NewVBox(mot("Nomination, au scrutin secret", 14, encre, true),
+	f.objet = container.NewVBox(mot("Nomination", 14, encre, true), paragraphe("Au scrutin secret, sauf décision unanime du conseil (L2121-21)."),
 		ligne(large(f.candidat, 300), nouveauBouton("Ajouter le candidat", f.ajouter), f.suivant,
 			nouveauBouton("Retirer le dernier tour", f.retirerTour)), f.boite, f.resultat)
 	f.objet.Hide()

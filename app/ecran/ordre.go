@@ -116,8 +116,9 @@ func (o *ordreDuJour) rafraichir() {
 			place = i
 		}
 	}
-	if o.vide.Hide(); len(o.p.Controle.Points) == 0 {
-		o.vide.Show()
+	if vide := len(o.p.Controle.Points) == 0; vide != o.vide.Visible() {
+		montrerOuCacher(o.vide, vide)
+		o.objet.Refresh()
 	}
 	o.retire.armer(false)
 	o.liste.montrer(place)

@@ -159,6 +159,9 @@ func TestCirconstancesDuPoint(t *testing.T) {
 	}
 	r.reprise.SetText("20h30")
 	r.suspendre()
+	if !strings.Contains(f.message.Text, "quorum se vérifie à la reprise") {
+		t.Error(f.message.Text)
+	}
 	s := &f.p.Fiche.Dossier.Seance
 	if !s.Point(2).Ajoute || s.HuisClos != "2" || len(s.Suspensions) != 1 || s.Suspensions[0] != (conseil.Suspension{Point: 2, Debut: conseil.NewHeure(20, 15), Reprise: conseil.NewHeure(20, 30)}) {
 		t.Errorf("%+v %q %+v", s.Point(2).Ajoute, s.HuisClos, s.Suspensions)

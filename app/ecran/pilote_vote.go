@@ -90,9 +90,28 @@ func (p *Pilote) VoterParNom(point int) bool { return p.VoterDe(point, "") }
 // mandant is noted otherwise.
 func (p *Pilote) VoterDe(point int, sens conseil.Sens, qui ...conseil.EluID) bool {
 	v, err := p.parNom(point)
+	return !p.faute(err) && p.noterNoms(point, v, sens, qui)
+}
+
+// VoterGroupe notes how a group votes. A mandant of another group keeps his vote: his porteur does not take
+// him along.
+func (p *Pilote) VoterGroupe(point int, sens conseil.Sens, groupe secretariat.GroupeDElus, groupes []secretariat.GroupeDElus) bool {
+	v, err := p.parNom(point)
 	if p.faute(err) {
 		return false
 	}
+	_, porteur := p.votants(point)
+	for mandant, m := range porteur {
+		ailleurs := func(g secretariat.GroupeDElus) bool { return slices.Contains(g.Elus, mandant) }
+		if _, note := v.Nominal[mandant]; !note && !ailleurs(groupe) && slices.ContainsFunc(groupes, ailleurs) {
+			v.Nominal[mandant] = v.Nominal[m]
+		}
+	}
+	return p.noterNoms(point, v, sens, groupe.Elus)
+}
+
+// noterNoms notes a sense for those of qui who vote, and keeps of each mandant only what his porteur does not say.
+func (p *Pilote) noterNoms(point int, v *conseil.Vote, sens conseil.Sens, qui []conseil.EluID) bool {
 	votants, porteur := p.votants(point)
 	for _, id := range qui {
 		if slices.Contains(votants, id) {

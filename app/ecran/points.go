@@ -120,10 +120,13 @@ func (v *vuePoints) rafraichir() {
 		v.cote.montre.Actualiser()
 	}
 	v.modeles.rafraichir()
-	montrerOuCacher(v.outils, pt != nil)
-	if v.texte.Show(); pt == nil {
+	if v.texte.Visible() != (pt != nil) {
+		montrerOuCacher(v.outils, pt != nil)
+		montrerOuCacher(v.texte, pt != nil)
+		v.racine.Refresh() // what is shown at last was never laid out
+	}
+	if pt == nil {
 		v.montre = 0
-		v.texte.Hide()
 		return
 	}
 	v.figer(pt.Numero)

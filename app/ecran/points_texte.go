@@ -40,7 +40,9 @@ func (v *vuePoints) enregistrer() {
 		// was not kept is still to be kept.
 		avant := v.source
 		v.source = r
-		if !v.p.RedigerDans(v.seance, v.montre, r) {
+		if v.p.RedigerDans(v.seance, v.montre, r) {
+			v.repris.Hide() // what was found again is kept
+		} else {
 			v.source = avant
 		}
 	}

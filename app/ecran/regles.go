@@ -51,7 +51,7 @@ func nouvellesRegles(p *Pilote) *formulaireRegles {
 	})
 	f.debut, f.reprise = champ("ex. 20h15", nil), champ("ex. 20h30", nil)
 	f.reprise.OnSubmitted = func(string) { f.suspendre() }
-	f.loi = paragraphe("Trois membres ou le maire le demandent ; le conseil le décide sans débat, par assis et levé, à la majorité absolue des présents et représentés (L2121-18).")
+	f.loi = paragraphe("Trois membres ou le maire le demandent ; le conseil le décide en séance publique, sans débat, à la majorité absolue des membres présents ou représentés (L2121-18).")
 	f.suite = container.NewVBox(ligne(large(f.qui, 230), large(f.interet, 220), nouveauBouton("Ajouter l'intéressé", f.ajouter),
 		ligne(etiquette("Séance suspendue à"), large(f.debut, 100), etiquette("reprise à"), large(f.reprise, 100), nouveauBouton("Noter la suspension", f.suspendre))))
 	f.nomination = nouvelleNomination(p)
@@ -92,6 +92,7 @@ func (f *formulaireRegles) suspendre() {
 	if !f.p.faute(err) && f.p.Suspendre(x) {
 		f.debut.SetText("")
 		f.reprise.SetText("")
+		f.p.dire("Suspension notée. Le quorum se vérifie à la reprise : notez le départ de qui n'est pas revenu (L2121-17).")
 	}
 }
 

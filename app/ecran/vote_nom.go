@@ -36,7 +36,7 @@ func nouveauVoteParNom(p *Pilote) *voteParNom {
 	v.ecriv = nouveauxGroupes(p, func() []conseil.Elu { return p.Fiche.Dossier.Elus })
 	v.ecriv.objet.Hide()
 	v.objet = container.NewVBox(v.groupes, v.ecriv.objet,
-		paragraphe("P pour, C contre, A abstention, N ne prend pas part. Qui porte un pouvoir vote aussi pour son mandant, sauf si celui-ci est noté autrement."), v.grille)
+		paragraphe("P pour, C contre, A abstention, N ne vote pas ; un élu intéressé à l'affaire se note dans les règles. Qui porte un pouvoir vote aussi pour son mandant, sauf si celui-ci est noté autrement."), v.grille)
 	v.objet.Hide()
 	return v
 }
@@ -90,7 +90,7 @@ func (v *voteParNom) montrerGroupes() {
 		}
 		rang := ligne(container.NewCenter(mot(fmt.Sprintf("%s (%d)", g.Nom, len(membres)), 14, encre, true)))
 		for i, s := range sensNommes {
-			rang.Add(nouveauBouton([]string{"Pour", "Contre", "Abstention", "Ne vote pas"}[i], func() { v.p.VoterDe(v.point, s, membres...) }))
+			rang.Add(nouveauBouton([]string{"Pour", "Contre", "Abstention", "Ne vote pas"}[i], func() { v.p.VoterGroupe(v.point, s, g, v.liste) }))
 		}
 		v.groupes.Add(rang)
 	}

@@ -149,6 +149,28 @@ func TestVoteParGroupe(t *testing.T) {
 	}
 }
 
+// A mandant of another group keeps the vote of his own when his porteur's group votes.
+func TestMandantDUnAutreGroupe(t *testing.T) {
+	f, v := auVote(t, 1)
+	test.Tap(v.nommer)
+	porteur, mandant := v.noms.votants[0], v.noms.votants[1]
+	f.p.PoserGroupes([]secretariat.GroupeDElus{{Nom: "Ensemble", Elus: []conseil.EluID{porteur}}, {Nom: "Opposition", Elus: []conseil.EluID{mandant}}})
+	contre := func(i int) { test.Tap(boutonNomme(t, v.noms.groupes.Objects[i], "Contre")) }
+	contre(0)
+	if d := f.p.Controle.Point(1).Vote.Decompte; d.Contre != 1 || f.vote(1).Nominal[mandant] != conseil.Pour {
+		t.Errorf("le porteur emporte un élu d'un autre groupe : %+v", d)
+	}
+	contre(1)
+	if d := f.p.Controle.Point(1).Vote.Decompte; d.Contre != 2 || f.vote(1).Nominal[mandant] != "" {
+		t.Errorf("%+v", d)
+	}
+	f.p.PoserGroupes([]secretariat.GroupeDElus{{Nom: "Ensemble", Elus: []conseil.EluID{porteur}}})
+	test.Tap(boutonNomme(t, v.noms.groupes.Objects[0], "Pour"))
+	if d := f.p.Controle.Point(1).Vote.Decompte; d.Contre != 0 {
+		t.Errorf("un mandant sans groupe suit son porteur : %+v", d)
+	}
+}
+
 // A tie asks how the président voted, in the line.
 func TestPartageDesVoix(t *testing.T) {
 	f, v := auVote(t, 1)

@@ -107,21 +107,26 @@ func Touches(pages []Page, partie string) (l [][2]string) {
 	return l
 }
 
-// Document is the guide on paper, its pictures left to the screen.
-func Document(pages []Page) *acte.Document {
+// Document is the guide on paper, with the pictures that are given: one that is not there leaves its place to the text.
+func Document(pages []Page, image func(nom string) []byte) *acte.Document {
 	d := &acte.Document{Titre: "Guide de Délibéré", Sujet: "Le secrétariat des séances du conseil municipal", Auteur: "Délibéré", Pied: "GUIDE DE DÉLIBÉRÉ"}
 	d.Blocs = append(d.Blocs, acte.Titre{Niveau: 1, Texte: acte.Texte{{Texte: "Guide de Délibéré"}}, Alignement: acte.Gauche}, acte.Filet{})
 	for _, p := range pages {
 		d.Blocs = append(d.Blocs, acte.Titre{Niveau: 2, Texte: acte.Texte{{Texte: p.Titre, Gras: true}}, Alignement: acte.Gauche})
 		for _, b := range p.Blocs {
-			d.Blocs = append(d.Blocs, b.surPapier()...)
+			d.Blocs = append(d.Blocs, b.surPapier(image)...)
 		}
 	}
 	return d
 }
 
-func (b Bloc) surPapier() []acte.Bloc {
+func (b Bloc) surPapier(image func(nom string) []byte) []acte.Bloc {
 	switch {
+	case b.Image != "":
+		if octets := image(b.Image); octets != nil {
+			return []acte.Bloc{acte.Ensemble{Blocs: []acte.Bloc{acte.Figure{PNG: octets, Alternative: "L'écran : " + b.Dit},
+				acte.Paragraphe{Texte: acte.Texte{{Texte: b.Dit, Italique: true}}, Alignement: acte.Centre, Petit: true, Suite: true}}}}
+		}
 	case b.Partie != "":
 		return []acte.Bloc{acte.Titre{Niveau: 3, Texte: acte.Texte{{Texte: b.Partie, Gras: true}}, Alignement: acte.Gauche}}
 	case b.Paragraphe != nil:

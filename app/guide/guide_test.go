@@ -54,7 +54,10 @@ func TestGuideDuProgramme(t *testing.T) {
 	if l := guide.Touches(pages, "Ailleurs"); l != nil {
 		t.Errorf("%v", l)
 	}
-	d := guide.Document(pages)
+	d := guide.Document(pages, func(nom string) []byte {
+		o, _ := assets.ImagesDuGuide.ReadFile("images/" + nom)
+		return o
+	})
 	texte := acte.TexteDe(d)
 	for _, x := range []string{"1. La commune", "Un pouvoir ne compte pas pour le quorum", "Maj+Tab", "champ suivant"} {
 		if !strings.Contains(texte, x) {

@@ -27,7 +27,7 @@ func imprimerGuide(o options, out io.Writer) (int, error) {
 
 func guideEnPDF() ([]byte, error) {
 	var b bytes.Buffer
-	err := pdf.Rendre(guide.Document(guide.Lire(assets.Guide)), &b)
+	err := pdf.Rendre(guide.Document(guide.Lire(assets.Guide), leGuide().Image), &b)
 	return b.Bytes(), err
 }
 

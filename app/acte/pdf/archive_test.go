@@ -44,7 +44,7 @@ func TestPDFA1bValide(t *testing.T) {
 	}
 	enTete := pdf.EnTete{Logo: logo(t, pngAlpha(40, 20)), Accent: accent}
 	args := []string{"-Xshare:auto", "-cp", strings.Join(classes, ":"), "org.apache.pdfbox.preflight.Validator_A1b"}
-	for nom, doc := range map[string]*acte.Document{"extrait": extrait(t), "complet": completDe(60), "vide": {}} {
+	for nom, doc := range map[string]*acte.Document{"extrait": extrait(t), "complet": completDe(60), "figure": avecFigure(16), "vide": {}} {
 		chemin := filepath.Join(t.TempDir(), nom+".pdf")
 		if err := os.WriteFile(chemin, rendreAvec(t, doc, pdf.Options{Niveau: pdf.A1b, EnTete: enTete}), 0o600); err != nil {
 			t.Fatal(err)

@@ -18,6 +18,7 @@ type finition struct {
 	identite identite
 	jeux     [4]*jeu
 	racine   *element
+	figures  []*figure
 	pages    []int   // object of each page
 	places   []Place // where the document is to be signed
 }
@@ -77,7 +78,7 @@ func references(numeros []int) string {
 	return strings.TrimSuffix(string(b), " ")
 }
 
-// ressources writes the fonts and the logo, which all pages share.
+// ressources writes the fonts and the pictures, which all pages share.
 func (f *finition) ressources() int {
 	fontes, images := "", ""
 	for i, j := range f.jeux {
@@ -86,8 +87,14 @@ func (f *finition) ressources() int {
 		}
 	}
 	if l := f.options.EnTete.Logo; l != nil {
-		images = fmt.Sprintf(" /XObject <</Logo %d 0 R>>", f.flux(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8",
+		images = fmt.Sprintf(" /Logo %d 0 R", f.flux(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8",
 			l.large, l.haut), l.points, true))
+	}
+	for _, x := range f.figures {
+		images += fmt.Sprintf(" /%s %d 0 R", x.nom, f.ecrireFigure(x))
+	}
+	if images != "" {
+		images = fmt.Sprintf(" /XObject <<%s>>", images[1:])
 	}
 	return f.objet("<</Font <<%s>>%s>>", strings.TrimSpace(fontes), images)
 }

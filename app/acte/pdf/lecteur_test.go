@@ -143,7 +143,7 @@ var (
 	marque = regexp.MustCompile(`^/(\w+) <<(?:/MCID (\d+)|/Type /\w+)>> BDC$`)
 	lettre = regexp.MustCompile(`BT /(F\d) ([\d.]+) Tf 1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm \[(.*)\] TJ ET`)
 	filet  = regexp.MustCompile(`^([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l S$`)
-	figure = regexp.MustCompile(`^q ([\d.]+) 0 0 ([\d.]+) ([\d.]+) ([\d.]+) cm /Logo Do Q$`)
+	figure = regexp.MustCompile(`^q ([\d.]+) 0 0 ([\d.]+) ([\d.]+) ([\d.]+) cm /(?:Logo|Figure\d+) Do Q$`)
 	etat   = regexp.MustCompile(`^([\d.]+ )+(J|j|w|rg|RG|g|G)$`)
 )
 

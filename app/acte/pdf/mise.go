@@ -44,7 +44,11 @@ type ligne struct {
 }
 
 // metteur turns blocks into lines, and builds the structure that the lines say.
-type metteur struct{ plan plan }
+type metteur struct {
+	plan    plan
+	figures []*figure
+	faute   error
+}
 
 // mettre turns blocks into lines; e is the element that they belong to.
 func (m *metteur) mettre(blocs []acte.Bloc, e *element) []ligne {
@@ -59,6 +63,8 @@ func (m *metteur) mettre(blocs []acte.Bloc, e *element) []ligne {
 			l = append(l, liste(b.Elements, 0, e)...)
 		case acte.Tableau:
 			l = append(l, mettreTableau(b, e)...)
+		case acte.Figure:
+			l = append(l, m.figure(b, e)...)
 		case acte.Filet:
 			// A rule under a title holds to what follows, as the title does.
 			l = append(l, ligne{haut: 1, avant: 8, lie: len(l) > 0 && l[len(l)-1].lie, dessiner: func(c *crayon, y float64) {

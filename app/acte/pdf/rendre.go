@@ -88,17 +88,24 @@ func partiesDe(blocs []acte.Bloc) [][]acte.Bloc {
 
 // lignes sets the parts of a document, one after the other in the structure.
 func (f *finition) lignes(parties [][]acte.Bloc) ([]ligne, error) {
-	lignes, racines := make([][]ligne, len(parties)), make([]element, len(parties))
+	lignes, racines, metteurs := make([][]ligne, len(parties)), make([]element, len(parties)), make([]metteur, len(parties))
 	err := ensemble(len(parties), func(i int) {
-		lignes[i] = (&metteur{}).mettre(parties[i], &racines[i])
+		lignes[i] = metteurs[i].mettre(parties[i], &racines[i])
 	})
 	var tout []ligne
 	for i := range parties {
+		if err == nil {
+			err = metteurs[i].faute
+		}
+		f.figures = append(f.figures, metteurs[i].figures...)
 		for _, e := range racines[i].enfants {
 			e.parent = f.racine
 			f.racine.enfants = append(f.racine.enfants, e)
 		}
 		tout = append(tout, lignes[i]...)
+	}
+	for i, x := range f.figures {
+		x.nom = fmt.Sprintf("Figure%d", i+1)
 	}
 	return enTete(f.options.EnTete, f.racine, tout), err
 }
