@@ -174,3 +174,20 @@ func TestPagesDeLAide(t *testing.T) {
 		t.Errorf("%q", f.p.Lieu)
 	}
 }
+
+// The guide and its pictures do not stay in memory behind another screen.
+func TestAideQuitteeEstOubliee(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	f.frapper(t, fyne.KeyF1)
+	if f.lieux[LieuAide] == nil {
+		t.Fatal("l'aide n'est pas montrée")
+	}
+	f.frapper(t, fyne.KeyEscape)
+	if f.lieux[LieuAide] != nil || f.fonds[LieuAide] != nil {
+		t.Error("l'aide quittée est encore là")
+	}
+	f.aide.APropos()
+	if v, _ := f.lieux[LieuAide].(*vueAide); v == nil || v.montree != len(f.aide.Pages) {
+		t.Error("l'aide rouverte ne montre pas sa page")
+	}
+}

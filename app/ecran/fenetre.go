@@ -62,8 +62,10 @@ func New(a fyne.App, s Services) *Fenetre {
 	ParlerFrancais()
 	affichage := nouvelAffichage(a.Preferences())
 	affichage.appliquer()
+	attendreLesPolices := chargerPolices(s)
 	f := &Fenetre{p: NewPilote(s), w: a.NewWindow("Délibéré"), affichage: affichage, vues: map[Etape]vue{}, objets: map[Etape]fyne.CanvasObject{}, lieux: map[Lieu]vue{}, fonds: map[Lieu]fyne.CanvasObject{},
 		message: widget.NewLabel(""), centre: container.NewStack(), corps: container.NewStack()}
+	attendreLesPolices()
 	f.w.SetIcon(fyne.NewStaticResource("icone.png", s.Icone))
 	f.message.Wrapping = fyne.TextWrapWord
 	f.ouvrir = nouveauBouton("Ouvrir", nil)
@@ -121,9 +123,10 @@ func (f *Fenetre) dire(texte string, grave bool) {
 
 func (f *Fenetre) rafraichir() {
 	ici := ou{f.p.Lieu, f.p.Etape}
-	change := f.ou != ici
+	avant, change := f.ou, f.ou != ici
 	if f.ou = ici; change {
 		f.quitterChamps()
+		f.quitterAide(avant)
 	}
 	f.barre.rafraichir()
 	f.rafraichirMenu()
@@ -180,6 +183,15 @@ func (f *Fenetre) quitterChamps() {
 	f.w.Canvas().Unfocus()
 	if f.montree == EtapePoints && f.points != nil {
 		f.points.enregistrer()
+	}
+}
+
+// quitterAide drops the guide and its pictures, which take more memory than all the other screens.
+func (f *Fenetre) quitterAide(avant ou) {
+	if avant.lieu == LieuAide && f.p.Lieu != LieuAide {
+		delete(f.lieux, LieuAide)
+		delete(f.fonds, LieuAide)
+		f.aide.OnChange = func() {}
 	}
 }
 

@@ -75,10 +75,7 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 	releve := ouvrirTrace(base.Chemin(), erreurs)
 	log.SetOutput(&gardeOpenGL{out: releve})
 	log.SetFlags(0) // the trace dates its lines
-	// An old PC has little memory and this program little work: collect often, and give back what the
-	// start has taken.
-	debug.SetGCPercent(40)
-	time.AfterFunc(3*time.Second, debug.FreeOSMemory)
+	menagerLaMemoire()
 	a := app.NewWithID(identite)
 	pages := apercu.New(filepath.Join(filepath.Dir(base.Chemin()), "cache-apercu"))
 	gardien, poste := nouvelleSurete(base, s), transmissions{s, time.Now}
@@ -108,4 +105,14 @@ func ouvrirFenetre(args []string, out, erreurs io.Writer) int {
 		return statutFaux
 	}
 	return statutFait
+}
+
+// menagerLaMemoire lets the start go at its pace; then, as an old PC has little memory and this program little
+// work, collects often, and gives back what the start has taken.
+func menagerLaMemoire() {
+	debug.SetGCPercent(400)
+	time.AfterFunc(3*time.Second, func() {
+		debug.SetGCPercent(40)
+		debug.FreeOSMemory()
+	})
 }

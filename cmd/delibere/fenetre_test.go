@@ -230,9 +230,9 @@ func TestMesureFenetre(t *testing.T) {
 
 func mediane(v []float64) float64 { sort.Float64s(v); return v[len(v)/2] }
 
-// pixelBlanc looks at one place in the middle of where windows open.
+// pixelBlanc looks at one place under the middle of where windows open, where ours shows nothing at first.
 func (e *ecranVirtuel) pixelBlanc() bool {
-	out, err := e.cmd("import", "-window", "root", "-crop", "1x1+683+384", "-depth", "8", "rgb:-").Output()
+	out, err := e.cmd("import", "-window", "root", "-crop", "1x1+683+600", "-depth", "8", "rgb:-").Output()
 	return err == nil && len(out) == 3 && out[0] > 0xf0 && out[1] > 0xf0 && out[2] > 0xf0
 }
 

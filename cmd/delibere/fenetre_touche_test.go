@@ -20,6 +20,11 @@ import (
 const (
 	codeX       = 53
 	codeEffacer = 22
+	codeEspace  = 65
+	codeDebut   = 110
+	codeA       = 38
+	codeP       = 33
+	codeE       = 26
 )
 
 // baseDUnTexte makes a base whose window opens in the middle of an exposé of so many characters.
@@ -59,31 +64,57 @@ func TestMesureFenetreTouche(t *testing.T) {
 	if vide == "" {
 		t.Skip("la mesure compare avec une fenêtre vide : « make bench » la nomme dans FENETRE_VIDE")
 	}
-	e := nouvelEcran(t)
-	x := e.ouvrirX()
-	mesurer := func(nom string, args ...string) []float64 {
-		c := e.lancer(nom, args...)
-		e.jusqua("peinte", e.peinteEnPartie)
-		attendreSecondes(2)
-		var ms []float64
-		for range 14 {
-			ms = append(ms, float64(x.touchePeinte(codeX, 14, 32, 996, 670).Microseconds())/1000)
-			attendreSecondes(0.15)
-			x.touchePeinte(codeEffacer, 14, 32, 996, 670)
-			attendreSecondes(0.15)
-		}
-		_ = c.Process.Kill()
-		e.jusqua("effacée", func() bool { return !e.peinteEnPartie() })
-		return ms
+	b := banc{e: nouvelEcran(t)}
+	b.x = b.e.ouvrirX()
+	dansUnChamp := func(nom string, args ...string) []float64 {
+		return b.mesurer(toutLeCentre, []geste{{codeX, true}, {codeEffacer, false}}, nom, args...)
 	}
 	var eux, nous []float64
 	base := baseDUnTexte(t, 20_000)
 	for range 3 { // by turns: what else the machine does weighs on both
-		eux, nous = append(eux, mesurer(vide, "champ")...), append(nous, mesurer(programme, "--base", base)...)
+		eux, nous = append(eux, dansUnChamp(vide, "champ")...), append(nous, dansUnChamp(programme, "--base", base)...)
 	}
-	longs := mesurer(programme, "--base", baseDUnTexte(t, 60_000))
+	longs := dansUnChamp(programme, "--base", baseDUnTexte(t, 60_000))
 	t.Logf("mesure : touche dans 20000 caractères %.1f ms (9 sur 10 sous %.1f), dans 60000 %.1f ms, champ vide %.1f ms, rapport %.2f",
 		mediane(nous), centile(nous, 90), mediane(longs), mediane(eux), mediane(nous)/mediane(eux))
+}
+
+// banc presses keys in one window after the other, and sees them painted.
+type banc struct {
+	e *ecranVirtuel
+	x *serveurX
+}
+
+// zone is a part of the screen where what a key does is seen.
+type zone struct{ gauche, haut, large, hauteur uint16 }
+
+var toutLeCentre = zone{14, 32, 996, 670}
+
+// geste is a key, and whether the time to its image counts.
+type geste struct {
+	touche byte
+	compte bool
+}
+
+// mesurer opens a window, presses the same keys fourteen times, and returns how long each that counts took to be
+// seen, in milliseconds.
+func (b banc) mesurer(ou zone, gestes []geste, nom string, args ...string) (ms []float64) {
+	b.e.t.Helper()
+	c := b.e.lancer(nom, args...)
+	b.e.jusqua("peinte", b.e.peinteEnPartie)
+	attendreSecondes(2)
+	for range 14 {
+		for _, g := range gestes {
+			d := b.x.touchePeinte(g.touche, ou.gauche, ou.haut, ou.large, ou.hauteur)
+			if g.compte {
+				ms = append(ms, float64(d.Microseconds())/1000)
+			}
+			attendreSecondes(0.15)
+		}
+	}
+	_ = c.Process.Kill()
+	b.e.jusqua("effacée", func() bool { return !b.e.peinteEnPartie() })
+	return ms
 }
 
 func centile(v []float64, n int) float64 { mediane(v); return v[len(v)*n/100] }

@@ -1,5 +1,5 @@
-// Command fenetre-vide opens a window with one word and nothing else, or with one empty field ("champ"): what
-// the first image of Délibéré, and a key in its texts, are measured against.
+// Command fenetre-vide opens a window with one word and nothing else, or with one empty field ("champ"), or
+// with one box to tick ("case"): what the first image of Délibéré, and its keys, are measured against.
 package main
 
 import (
@@ -26,10 +26,21 @@ func main() {
 	w := a.NewWindow("vide")
 	w.Resize(fyne.NewSize(1340, 720))
 	w.SetContent(widget.NewLabel("Délibéré"))
-	if len(os.Args) > 1 && os.Args[1] == "champ" {
-		champ := widget.NewMultiLineEntry()
-		w.SetContent(champ)
-		w.Canvas().Focus(champ)
+	if len(os.Args) > 1 {
+		montrer(w, os.Args[1])
 	}
 	w.ShowAndRun()
+}
+
+// montrer shows one widget, which takes the keys.
+func montrer(w fyne.Window, quoi string) {
+	var o interface {
+		fyne.CanvasObject
+		fyne.Focusable
+	} = widget.NewMultiLineEntry()
+	if quoi == "case" {
+		o = widget.NewCheck("Délibéré", nil)
+	}
+	w.SetContent(o)
+	w.Canvas().Focus(o)
 }
