@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,8 +11,8 @@ import (
 	"testing"
 )
 
-// imprimanteEssai is a queue of the real CUPS, whose pages come out in files.
-const imprimanteEssai = "DelibereBout"
+// imprimanteEssai is a queue of the real CUPS, whose pages come out in files. Another run has its own.
+var imprimanteEssai = fmt.Sprintf("Essai%d", os.Getpid())
 
 // allumerImprimante starts CUPS when nobody has, and makes the queue for the time of the test.
 func allumerImprimante(e *ecranVirtuel) {
