@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -29,11 +28,7 @@ func TestReelBoutEnBout(t *testing.T) {
 	s := &scenario{nouvellePersonne(t), d, filepath.Join(t.TempDir(), "registre.delibere")}
 	allumerImprimante(s.ecranVirtuel)
 	s.lancer(binaire(t), "--base", s.base)
-	t.Cleanup(func() {
-		if t.Failed() {
-			s.garderImage()
-		}
-	})
+	s.garderImage() // after the program: before it is stopped
 	s.commune()
 	s.conseil()
 	s.seance()
@@ -54,14 +49,6 @@ type scenario struct {
 	base   string
 }
 
-// garderImage keeps the last picture of a test that failed.
-func (s *scenario) garderImage() {
-	lieu := filepath.Join(os.TempDir(), "delibere-bout-en-bout.png")
-	if out, err := s.cmd("import", "-window", "root", "png:-").Output(); err == nil && os.WriteFile(lieu, out, 0o600) == nil {
-		s.t.Logf("l'écran à l'échec : %s", lieu)
-	}
-}
-
 // commune: its name and Enter fill what the tables know; the rest is read on the paper.
 func (s *scenario) commune() {
 	c := s.papier.Commune
@@ -77,23 +64,6 @@ func (s *scenario) commune() {
 	s.cliquer("Accueil")
 }
 
-// remplir types in the field under a word, in the place of what it holds.
-func (s *scenario) remplir(nom, texte string) {
-	s.t.Helper()
-	s.sous(nom)
-	s.touche("ctrl+a")
-	s.champs(texte)
-}
-
-// droite types in the field on the right of a word, in the place of what it holds.
-func (s *scenario) droite(nom, texte string) {
-	s.t.Helper()
-	l := s.yeux.dessiner(nom)[0].l
-	s.pointer(s.lire(nom)[0].Add(image.Pt(l/2+30, 0)))
-	s.touche("ctrl+a")
-	s.champs(texte)
-}
-
 // conseil: the members, copied from a spreadsheet.
 func (s *scenario) conseil() {
 	lignes := "Nom\tPrénom\tCivilité\tFonction\tDébut du mandat\n"
@@ -106,14 +76,6 @@ func (s *scenario) conseil() {
 	s.lire(fmt.Sprintf("%d élus lus, dans l'ordre du tableau. Vérifiez les colonnes, puis prenez-les.", len(s.papier.Elus)))
 	s.cliquer("Prendre ces élus")
 	s.lire(fmt.Sprintf("Le conseil : %d élus au tableau.", len(s.papier.Elus)))
-}
-
-// copier puts a text in the clipboard, as another program does.
-func (s *scenario) copier(texte string) {
-	s.t.Helper()
-	c := s.cmd("xclip", "-selection", "clipboard", "-quiet") // stays, to give what it holds
-	c.Stdin = strings.NewReader(texte)
-	s.demarrer(c)
 }
 
 func (s *scenario) seance() {
@@ -132,20 +94,6 @@ func (s *scenario) convocation() {
 	s.choisir("Secrétaire de séance", 0, 26, s.papier.Appel(x.Secretaires[0]))
 	s.remplir("Procès-verbal arrêté : séance du", "22/2/23")
 	s.cliquer("adopté à l'unanimité")
-}
-
-// choisir takes a name in the list beside a word.
-func (s *scenario) choisir(nom string, x, y int, mot string) {
-	s.t.Helper()
-	s.pointer(s.lire(nom)[0].Add(image.Pt(x, y)))
-	for range 40 {
-		if s.voit(mot) {
-			s.cliquer(mot)
-			return
-		}
-		s.touche("Down", "Down", "Down", "Down", "Down")
-	}
-	s.t.Fatalf("« %s » n'est pas dans la liste de « %s »", mot, nom)
 }
 
 // appel: who is there, by one key each; who gave a pouvoir, to whom.

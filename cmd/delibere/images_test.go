@@ -31,11 +31,7 @@ func TestImages(t *testing.T) {
 	photos := func(nom string, prendre func(*photographe)) {
 		t.Run(nom, func(t *testing.T) {
 			f := &photographe{nouvellePersonne(t), vers}
-			t.Cleanup(func() {
-				if t.Failed() {
-					f.garderImage()
-				}
-			})
+			f.garderImage()
 			prendre(f)
 		})
 	}
@@ -74,14 +70,6 @@ func (f *photographe) garder(nom string, img image.Image) {
 	}
 	if err := os.WriteFile(filepath.Join(f.vers, nom+".png"), b.Bytes(), 0o644); err != nil {
 		f.t.Fatal(err)
-	}
-}
-
-// garderImage keeps the last picture of a run that failed.
-func (f *photographe) garderImage() {
-	if img, err := f.cmd("import", "-window", "root", "png:-").Output(); err == nil {
-		lieu := filepath.Join(os.TempDir(), "delibere-images.png")
-		f.t.Logf("l'écran à l'échec : %s %v", lieu, os.WriteFile(lieu, img, 0o600))
 	}
 }
 

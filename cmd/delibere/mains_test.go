@@ -2,6 +2,8 @@ package main
 
 import (
 	"image"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -89,4 +91,56 @@ func (p *personne) faire(args ...string) {
 	if out, err := p.cmd("xdotool", args...).CombinedOutput(); err != nil {
 		p.t.Fatalf("xdotool %q : %v %s", args, err, out)
 	}
+}
+
+// remplir types in the field under a word, in the place of what it holds.
+func (p *personne) remplir(nom, texte string) {
+	p.t.Helper()
+	p.sous(nom)
+	p.touche("ctrl+a")
+	p.champs(texte)
+}
+
+// droite types in the field on the right of a word, in the place of what it holds.
+func (p *personne) droite(nom, texte string) {
+	p.t.Helper()
+	l := p.yeux.dessiner(nom)[0].l
+	p.pointer(p.lire(nom)[0].Add(image.Pt(l/2+30, 0)))
+	p.touche("ctrl+a")
+	p.champs(texte)
+}
+
+// copier puts a text in the clipboard, as another program does.
+func (p *personne) copier(texte string) {
+	p.t.Helper()
+	c := p.cmd("xclip", "-selection", "clipboard", "-quiet") // stays, to give what it holds
+	c.Stdin = strings.NewReader(texte)
+	p.demarrer(c)
+}
+
+// choisir takes a name in the list beside a word.
+func (p *personne) choisir(nom string, x, y int, mot string) {
+	p.t.Helper()
+	p.pointer(p.lire(nom)[0].Add(image.Pt(x, y)))
+	for range 40 {
+		if p.voit(mot) {
+			p.cliquer(mot)
+			return
+		}
+		p.touche("Down", "Down", "Down", "Down", "Down")
+	}
+	p.t.Fatalf("« %s » n'est pas dans la liste de « %s »", mot, nom)
+}
+
+// garderImage keeps the last picture of a test that failed.
+func (p *personne) garderImage() {
+	p.t.Cleanup(func() {
+		if !p.t.Failed() {
+			return
+		}
+		lieu := filepath.Join(os.TempDir(), "delibere-ecran.png")
+		if out, err := p.cmd("import", "-window", "root", "png:-").Output(); err == nil && os.WriteFile(lieu, out, 0o600) == nil {
+			p.t.Logf("l'écran à l'échec : %s", lieu)
+		}
+	})
 }
