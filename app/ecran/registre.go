@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
+	"time"
 
 	"delibere/app/conseil"
 	"delibere/app/secretariat"
@@ -68,16 +70,29 @@ func (r *PiloteRegistre) Chercher() {
 	}
 	ctx, annuler := context.WithCancel(context.Background())
 	r.annuler = annuler
+	// An answer that comes at once is painted with the letter that asked for it; one that takes longer keeps
+	// nobody waiting.
+	var reponse func()
+	prete := make(chan struct{})
 	r.p.s.EnFond(func() {
 		l, err := r.p.s.Secretariat.Rechercher(ctx, q)
-		r.p.s.SurEcran(func() {
-			if tour != r.tour || errors.Is(err, context.Canceled) {
-				return
+		reponse = sync.OnceFunc(func() {
+			if tour == r.tour && !errors.Is(err, context.Canceled) {
+				r.repondre(l, err)
 			}
-			r.repondre(l, err)
 		})
+		close(prete)
+		r.p.s.SurEcran(reponse)
 	})
+	select {
+	case <-prete:
+		reponse()
+	case <-time.After(unInstant):
+	}
 }
+
+// unInstant is less than what lies between two images.
+const unInstant = 12 * time.Millisecond
 
 func (r *PiloteRegistre) repondre(l []secretariat.Trouvee, err error) {
 	r.Trouvees = l

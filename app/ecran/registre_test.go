@@ -113,6 +113,27 @@ func TestReponseEnRetard(t *testing.T) {
 	}
 }
 
+// An answer that comes at once is shown with the letter that asked for it, and once only.
+func TestReponseAussitot(t *testing.T) {
+	f := ouvrir(t, nouveauBanc())
+	var plusTard []func()
+	f.p.s.SurEcran = func(g func()) { plusTard = append(plusTard, g) }
+	r := nouveauPiloteRegistre(f.p)
+	montrees := 0
+	r.OnTrouve = func() { montrees++ }
+	r.Mots = "territ"
+	r.Chercher()
+	if len(r.Trouvees) != 1 || montrees != 1 {
+		t.Errorf("%d trouvées, montrées %d fois", len(r.Trouvees), montrees)
+	}
+	for _, g := range plusTard {
+		g()
+	}
+	if montrees != 1 {
+		t.Errorf("montrées %d fois", montrees)
+	}
+}
+
 func TestVerifierLeRegistre(t *testing.T) {
 	b := nouveauBanc()
 	_, v := auRegistre(t, b)
