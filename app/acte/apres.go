@@ -103,7 +103,7 @@ func (x *extrait) urgence() []Bloc {
 	}
 	qui := "Il est rendu compte"
 	if e := maire(x.d); e != nil && x.dansLaSalle(e.ID) {
-		qui = majuscule(leMaire(x.d)) + " rend compte"
+		qui = conseil.Majuscule(leMaire(x.d)) + " rend compte"
 	}
 	return []Bloc{para("%s de l'urgence ; le Conseil se prononce : %s.", qui, blanc)}
 }

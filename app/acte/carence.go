@@ -94,7 +94,7 @@ func (x *extrait) constat(c *conseil.Controle) string {
 	}
 	un, plusieurs, hors := "présent", "présents", ""
 	if non := x.nonComptes(); len(non) > 0 {
-		un, plusieurs, hors = "présent compté", "présents comptés", " "+majuscule(strings.Join(non, " ; "))+"."
+		un, plusieurs, hors = "présent compté", "présents comptés", " "+conseil.Majuscule(strings.Join(non, " ; "))+"."
 	}
 	article := "L. 2121-17"
 	if x.d.Commune.AlsaceMoselle {

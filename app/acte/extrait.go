@@ -36,7 +36,7 @@ type extrait struct {
 func (x *extrait) document() *Document {
 	s := &x.d.Seance
 	doc := &Document{
-		Titre:  majuscule(strings.ToLower(x.genre())) + " " + strings.TrimSpace(x.numero()+" du registre des délibérations"),
+		Titre:  conseil.Majuscule(strings.ToLower(x.genre())) + " " + strings.TrimSpace(x.numero()+" du registre des délibérations"),
 		Sujet:  x.p.Objet,
 		Auteur: "Commune " + de(x.d.Commune.Nom),
 		Date:   s.Date,

@@ -138,7 +138,7 @@ func soussigne(e *conseil.Elu) (qui, fem string) {
 	}
 	article, nom := fonction(e)
 	if conseil.EstMaire(e) {
-		qui = majuscule(article) + " " + nom
+		qui = conseil.Majuscule(article) + " " + nom
 	}
 	if article == "la" {
 		fem = "e"
@@ -156,7 +156,7 @@ func (x *extrait) signatures(president *conseil.Elu) Signatures {
 		}
 		if conseil.EstMaire(president) {
 			article, nom := fonction(president)
-			qualite = majuscule(article) + " " + nom + ","
+			qualite = conseil.Majuscule(article) + " " + nom + ","
 		}
 		s.Places = append(s.Places, Signature{Qualite: qualite, Nom: president.NomComplet()})
 	}

@@ -90,14 +90,6 @@ func maire(d *conseil.Dossier) *conseil.Elu {
 	return nil
 }
 
-// majuscule puts a capital at the first letter.
-func majuscule(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
-}
-
 // toutesFeminines decides the agreement of several people: one man is enough for the
 // masculine.
 func toutesFeminines(elus []*conseil.Elu) bool {

@@ -66,7 +66,7 @@ func (x *extrait) particularites() []Bloc {
 func (x *extrait) retraitDuMaire() []string {
 	phrases := []string{"Le Conseil a élu " + blanc + " pour présider ce point (article L. 2121-14 du CGCT)."}
 	if e := maire(x.d); e != nil && x.dansLaSalle(e.ID) {
-		phrases = append(phrases, majuscule(enTitre(e))+" s'est retiré"+accord(e)+" au moment du vote (article L. 2121-14 "+duCode+").")
+		phrases = append(phrases, conseil.Majuscule(enTitre(e))+" s'est retiré"+accord(e)+" au moment du vote (article L. 2121-14 "+duCode+").")
 	}
 	return phrases
 }

@@ -120,3 +120,11 @@ func Tableau(d *Dossier, dans map[EluID]bool) []EluID {
 func parRang(a, b *Elu) int {
 	return cmp.Or(cmp.Compare(a.Rang, b.Rang), cmp.Compare(a.Nom, b.Nom), cmp.Compare(a.ID, b.ID))
 }
+
+// Majuscule puts a capital at the first letter.
+func Majuscule(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}

@@ -113,7 +113,7 @@ func (m Modele) Remplir(valeur func(nom string) (string, bool)) Modele {
 	expose := plusieurs(m.Expose)
 	for i := range expose {
 		if strings.HasPrefix(m.Expose[i], ouvreBlanc) && !strings.HasPrefix(expose[i], ouvreBlanc) {
-			expose[i] = majuscule(expose[i])
+			expose[i] = conseil.Majuscule(expose[i])
 		}
 	}
 	m.Expose = expose

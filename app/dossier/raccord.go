@@ -3,8 +3,8 @@ package dossier
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"delibere/app/conseil"
 )
 
 var (
@@ -21,7 +21,7 @@ var (
 // own article, and before an h nothing is guessed.
 func raccorder(avant, valeur string) (string, string) {
 	if finDePhrase.MatchString(avant) {
-		return avant, majuscule(valeur)
+		return avant, conseil.Majuscule(valeur)
 	}
 	article, suite, _ := strings.Cut(valeur, " ")
 	if m := articleFinal.FindStringSubmatch(avant); m != nil && suite != "" && (article == m[1] || m[1] == "du" && article == "le") {
@@ -35,7 +35,7 @@ func raccorder(avant, valeur string) (string, string) {
 	reste := strings.TrimSuffix(avant, mot+" ")
 	if c := contractions[strings.ToLower(mot)+" "+article]; c != "" && suite != "" {
 		if mot != strings.ToLower(mot) {
-			c = majuscule(c)
+			c = conseil.Majuscule(c)
 		}
 		return reste + c + " ", suite
 	}
@@ -43,10 +43,4 @@ func raccorder(avant, valeur string) (string, string) {
 		return reste + strings.TrimSuffix(mot, "e") + "'", valeur
 	}
 	return avant, valeur
-}
-
-// majuscule writes the first letter of a sentence.
-func majuscule(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -129,7 +129,7 @@ func (a *PiloteAnnexes) ajouter(point int, bons []conseil.Annexe, faute error) {
 		liste = append(liste, x)
 	}
 	if len(liste) > len(pt.Annexes) && a.poser(point, liste) {
-		a.p.dire("%s. Le fichier reste où il est : s'il est déplacé, l'extrait ne s'imprimera plus.", majuscule(conseil.Nombre(len(liste)-len(pt.Annexes), "annexe ajoutée", "annexes ajoutées")))
+		a.p.dire("%s. Le fichier reste où il est : s'il est déplacé, l'extrait ne s'imprimera plus.", conseil.Majuscule(conseil.Nombre(len(liste)-len(pt.Annexes), "annexe ajoutée", "annexes ajoutées")))
 	}
 	a.p.faute(faute)
 }

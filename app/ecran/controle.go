@@ -148,7 +148,7 @@ func (c *panneauControle) chiffres(b *conseil.BilanPoint, g *conseil.Groupe) []p
 	}
 	if pt := c.p.Fiche.Dossier.Seance.Point(b.Numero); pt != nil && c.p.Etape != EtapePresences {
 		if suites := conseil.Suites(pt, c.p.Fiche.Dossier.Commune.AlsaceMoselle); suites != "" {
-			o = append(o, texteLong(majuscule(suites)+"."))
+			o = append(o, texteLong(conseil.Majuscule(suites)+"."))
 		}
 	}
 	return o
@@ -196,9 +196,9 @@ func (c *panneauControle) raison(nom string) []pan {
 			for _, id := range t.Elus {
 				noms = append(noms, v.d.Appel(id))
 			}
-			texte += fmt.Sprintf("\n%s (%d) : %s", majuscule(t.Libelle), len(t.Elus), strings.Join(noms, ", "))
+			texte += fmt.Sprintf("\n%s (%d) : %s", conseil.Majuscule(t.Libelle), len(t.Elus), strings.Join(noms, ", "))
 		}
-		return []pan{petit(fmt.Sprintf("%s : %d", majuscule(x.Nom), x.Valeur), 14, bleu, true), texteLong(texte)}
+		return []pan{petit(fmt.Sprintf("%s : %d", conseil.Majuscule(x.Nom), x.Valeur), 14, bleu, true), texteLong(texte)}
 	}
 	return nil
 }

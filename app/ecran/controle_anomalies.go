@@ -34,7 +34,7 @@ func rassembler(l []conseil.Anomalie) []conseil.Anomalie {
 			r = append(r, a)
 		}
 		if points[i] = append(points[i], a.Point); len(points[i]) > 1 {
-			r[i].Message = majuscule(conseil.AuxPoints(points[i])) + k.dit
+			r[i].Message = conseil.Majuscule(conseil.AuxPoints(points[i])) + k.dit
 		}
 	}
 	return r
@@ -50,10 +50,10 @@ func (c *panneauControle) anomalies() []pan {
 	case len(l) == 0:
 		return append(o, petit("✓ Aucune anomalie", 15, vert, true))
 	}
-	o = append(o, petit(majuscule(conseil.Nombre(len(l), "anomalie", "anomalies")), 15, encre, true))
+	o = append(o, petit(conseil.Majuscule(conseil.Nombre(len(l), "anomalie", "anomalies")), 15, encre, true))
 	for i, a := range l {
 		if i == anomaliesMontrees && !c.toutes {
-			reste := majuscule(conseil.Nombre(len(l)-i, "autre anomalie", "autres anomalies"))
+			reste := conseil.Majuscule(conseil.Nombre(len(l)-i, "autre anomalie", "autres anomalies"))
 			return append(o, pan{reste, func() fyne.CanvasObject {
 				return nouveauBouton(reste, func() { c.toutes = true; c.rafraichir() })
 			}})

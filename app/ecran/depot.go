@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"delibere/app/conseil"
 	"delibere/app/secretariat"
 )
 
@@ -68,6 +69,6 @@ func (t *PiloteTransmission) conclure(f *secretariat.Fiche, message string, err 
 		t.noter(phrase(err))
 		return
 	}
-	t.noter(majuscule(message))
-	t.p.dire("%s", majuscule(message))
+	t.noter(conseil.Majuscule(message))
+	t.p.dire("%s", conseil.Majuscule(message))
 }

@@ -125,7 +125,7 @@ func nouveauMouvement(p *Pilote) *formulaireMouvement {
 	f.heure.OnSubmitted = f.auPoint.OnSubmitted
 	var noms []string
 	for _, m := range mouvements {
-		noms = append(noms, majuscule(secretariat.NomsMouvements[m]))
+		noms = append(noms, conseil.Majuscule(secretariat.NomsMouvements[m]))
 	}
 	f.genre = nouveauSelecteur(noms, nil)
 	f.genre.PlaceHolder = "choisir"

@@ -107,7 +107,7 @@ func (b *ligneBlancs) montrer(pt *conseil.Point, scelle bool) {
 		b.nom = ""
 		return
 	}
-	b.combien.SetText(conseil.Nombre(len(l), "blanc", "blancs") + " à remplir. " + majuscule(l[0]) + " :")
+	b.combien.SetText(conseil.Nombre(len(l), "blanc", "blancs") + " à remplir. " + conseil.Majuscule(l[0]) + " :")
 	if b.nom != l[0] {
 		b.nom = l[0]
 		b.valeur.poser("")

@@ -68,7 +68,7 @@ func phrase(err error) string {
 	if len(r) == 0 {
 		return ""
 	}
-	s := majuscule(string(r))
+	s := conseil.Majuscule(string(r))
 	if last := r[len(r)-1]; last != '.' && last != '!' && last != '?' {
 		s += "."
 	}

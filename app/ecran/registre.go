@@ -131,7 +131,7 @@ func (r *PiloteRegistre) Verifier(tete string) {
 				r.Verdict = "✗ " + phrase(err)
 			case len(fautes) > 0:
 				r.Verdict = fmt.Sprintf("✗ %s dans le registre ; restaurez une sauvegarde dans « Réglages » et gardez le fichier actuel :\n%s",
-					majuscule(conseil.Nombre(len(fautes), "faute", "fautes")), strings.Join(fautes, "\n"))
+					conseil.Majuscule(conseil.Nombre(len(fautes), "faute", "fautes")), strings.Join(fautes, "\n"))
 			case tete != "":
 				r.Verdict = "✓ Le registre est intact, jusqu'à l'empreinte du papier.\n" + strings.TrimSpace(resume)
 			default:

@@ -145,7 +145,7 @@ func (r *Remplacement) faire(l []Trouvaille) int {
 	if !r.p.faire(f, err) {
 		return 0
 	}
-	r.p.dire("%s ; Ctrl+Z remet tout.", majuscule(conseil.Nombre(len(l), "remplacement est fait", "remplacements sont faits")))
+	r.p.dire("%s ; Ctrl+Z remet tout.", conseil.Majuscule(conseil.Nombre(len(l), "remplacement est fait", "remplacements sont faits")))
 	return len(l)
 }
 

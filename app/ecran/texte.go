@@ -87,12 +87,3 @@ func deDispositif(d []conseil.Disposition) string {
 	}
 	return strings.Join(lignes, "\n")
 }
-
-// majuscule puts a capital at the first letter.
-func majuscule(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r[0])) + string(r[1:])
-}

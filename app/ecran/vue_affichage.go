@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"delibere/app/conseil"
 )
 
 // option is a choice of the look, in the menu and in the settings.
@@ -18,7 +20,7 @@ type option struct {
 
 func (a *PiloteAffichage) optionsDePalette() (l []option) {
 	for _, p := range palettes {
-		l = append(l, option{majuscule(p.nom), p.nom == a.Palette, func() { a.Choisir(Affichage{p.nom, a.Taille}) }})
+		l = append(l, option{conseil.Majuscule(p.nom), p.nom == a.Palette, func() { a.Choisir(Affichage{p.nom, a.Taille}) }})
 	}
 	return l
 }

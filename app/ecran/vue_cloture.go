@@ -187,9 +187,9 @@ func (d *detailCloture) dispenser() {
 
 // suitesDe says what becomes of a délibération: its dates and delays, or what it waits for.
 func suitesDe(l Ligne, alsaceMoselle bool) string {
-	texte := majuscule(conseil.Suites(l.Point, alsaceMoselle))
+	texte := conseil.Majuscule(conseil.Suites(l.Point, alsaceMoselle))
 	if texte == "" {
-		texte = majuscule(l.Etat.Nom())
+		texte = conseil.Majuscule(l.Etat.Nom())
 		if l.Manque != "" {
 			texte += " ; " + l.Manque
 		}

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"delibere/app/conseil"
 )
 
 // vueReglages is the screen of what the commune sets once: itself, its numbers, its backups.
@@ -111,7 +113,7 @@ func (v *vueReglages) montrerCopies() {
 	}
 	for _, c := range v.r.Copies {
 		age, _ := AgeDeLaSauvegarde(v.r.p.s.Horloge(), c.Quand)
-		age = majuscule(strings.TrimSuffix(strings.TrimPrefix(age, "Dernière sauvegarde : "), "."))
+		age = conseil.Majuscule(strings.TrimSuffix(strings.TrimPrefix(age, "Dernière sauvegarde : "), "."))
 		regarder := nouveauBouton("Regarder", func() { v.r.Regarder(c.Chemin) })
 		if c.Chemin == v.r.Regardee {
 			regarder.Importance = widget.HighImportance

@@ -141,6 +141,16 @@ func binaire(t testing.TB) string {
 	return b
 }
 
+// fenetreVide is the program whose window has nothing, beside which ours is measured.
+func fenetreVide(t testing.TB) string {
+	t.Helper()
+	vide := os.Getenv("FENETRE_VIDE")
+	if vide == "" {
+		t.Skip("la mesure compare avec une fenêtre vide : « make bench » la nomme dans FENETRE_VIDE")
+	}
+	return vide
+}
+
 // relire reads the base of a program that was killed.
 func relire(t testing.TB, base string) (secretariat.Fiche, error) {
 	t.Helper()
@@ -194,10 +204,7 @@ func TestReelFenetreTuee(t *testing.T) {
 // toolkit, then at rest on the list of séances.
 func TestMesureFenetre(t *testing.T) {
 	programme := binaire(t)
-	vide := os.Getenv("FENETRE_VIDE")
-	if vide == "" {
-		t.Skip("la mesure compare avec une fenêtre vide : « make bench » la nomme dans FENETRE_VIDE")
-	}
+	vide := fenetreVide(t)
 	e := nouvelEcran(t)
 	base := filepath.Join(t.TempDir(), "registre.delibere")
 	mesurer := func(nom string, args ...string) time.Duration {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -17,10 +16,7 @@ import (
 // a tick in a window that has nothing else.
 func TestMesureFenetreTic(t *testing.T) {
 	programme := binaire(t)
-	vide := os.Getenv("FENETRE_VIDE")
-	if vide == "" {
-		t.Skip("la mesure compare avec une fenêtre vide : « make bench » la nomme dans FENETRE_VIDE")
-	}
+	vide := fenetreVide(t)
 	b := banc{e: nouvelEcran(t)}
 	b.x = b.e.ouvrirX()
 	appel, registre := grandeBase(t, 1, "presences"), grandeBase(t, 100, "registre")

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -60,10 +59,7 @@ func baseDUnTexte(t *testing.T, caracteres int) string {
 // else.
 func TestMesureFenetreTouche(t *testing.T) {
 	programme := binaire(t)
-	vide := os.Getenv("FENETRE_VIDE")
-	if vide == "" {
-		t.Skip("la mesure compare avec une fenêtre vide : « make bench » la nomme dans FENETRE_VIDE")
-	}
+	vide := fenetreVide(t)
 	b := banc{e: nouvelEcran(t)}
 	b.x = b.e.ouvrirX()
 	dansUnChamp := func(nom string, args ...string) []float64 {
